@@ -1,0 +1,44 @@
+"""What an edit may do, by its rule's declared effect; checked on every applied edit of every run."""
+
+from __future__ import annotations
+
+import re
+
+from normalizer.core.edit import Fix
+from normalizer.core.rule import Effect
+from normalizer.errors import InvariantError
+
+_WORD = re.compile(r"\w")
+_DIGIT = re.compile(r"\d")
+_ASCII_DIGIT = re.compile(r"[0-9]")
+
+
+def check(fix: Fix, before: str, after: str) -> None:
+    """Raise `InvariantError`, which names the rule, if an edit does what its rule must not.
+
+    ``before`` and ``after`` are the replaced and the new code points of one edit.
+    """
+    effect = fix.rule.effect
+    if effect is Effect.SPACING:
+        kept = (not before or before.isspace() or "".join(before.split()) == "".join(after.split())) and (
+            not after or after.isspace() or bool(before.strip())
+        )
+    elif effect is Effect.DELETION:
+        kept = not after or (len(after) < len(before) and _is_subsequence(after, before))
+    elif effect is Effect.CASE:
+        kept = before.casefold() == after.casefold()
+    elif effect is Effect.MARKS:
+        kept = _WORD.findall(before.casefold()) == _WORD.findall(after.casefold())
+    elif effect is Effect.WORDING:
+        kept = _DIGIT.findall(before) == _DIGIT.findall(after)
+    elif effect is Effect.DECODING:
+        kept = _ASCII_DIGIT.findall(before) == _ASCII_DIGIT.findall(after)
+    else:
+        kept = effect is Effect.NUMERALS
+    if not kept:
+        raise InvariantError(fix.rule.code, effect.value, before, after)
+
+
+def _is_subsequence(part: str, whole: str) -> bool:
+    rest = iter(whole)
+    return all(char in rest for char in part)

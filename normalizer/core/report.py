@@ -1,0 +1,123 @@
+"""What runs over files found and did: findings with their place, totals, and the exit code they lead to."""
+
+from __future__ import annotations
+
+import enum
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from normalizer.core.edit import Change, Safety, Status
+from normalizer.core.position import LineIndex, Position
+from normalizer.core.result import Result
+from normalizer.errors import ExitCode
+
+
+class Finding(NamedTuple):
+    """One repair that was made or could be, with all its edits."""
+
+    edits: tuple[Change, ...]
+    position: Position
+    """Where it begins in the decoded original."""
+
+    @property
+    def change(self) -> Change:
+        """The first edit, which stands for the whole repair."""
+        return self.edits[0]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result for one text and the name that messages call it by."""
+
+    path: str
+    result: Result
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Line starts of the original."""
+        return LineIndex(self.result.original)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the run found, in the order of the text; edits of one fix are one finding."""
+        fixes: dict[int, list[Change]] = {}
+        for change in self.result.findings:
+            fixes.setdefault(change.id if change.group is None else change.group, []).append(change)
+        found = [Finding(tuple(edits), self.lines.position(edits[0].origin.start)) for edits in fixes.values()]
+        return tuple(sorted(found, key=lambda finding: (finding.change.origin, finding.change.id)))
+
+
+class Aim(enum.Enum):
+    """What a command is run for; decides whether findings show in the exit code."""
+
+    REPAIR = enum.auto()
+    PREVIEW = enum.auto()
+    CHECK = enum.auto()
+
+
+@dataclass
+class Report:
+    """Totals over the files of one command."""
+
+    aim: Aim
+    files: int = 0
+    """Texts that were read."""
+    repaired_files: int = 0
+    """Texts with at least one repair."""
+    errors: int = 0
+    """Files that could not be read or written, and rules that broke their promise."""
+    repaired: Counter[str] = field(default_factory=Counter)
+    """Repairs by rule code."""
+    unsafe: Counter[str] = field(default_factory=Counter)
+    """Repairs withheld because they are only probably right, by rule code."""
+    display: Counter[str] = field(default_factory=Counter)
+    """What is left to a person, by rule code."""
+    entries: Counter[str] = field(default_factory=Counter)
+    """Repairs by glossary entry."""
+    differences: int = 0
+    """Files whose output differs from their input."""
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more text."""
+        self.files += 1
+        self.errors += len(outcome.result.failures)
+        before = self.repaired.total()
+        for finding in outcome.findings:
+            change = finding.change
+            if change.status is Status.APPLIED:
+                self.repaired[change.rule.code] += 1
+                if change.entry is not None:
+                    self.entries[change.entry] += 1
+            elif change.safety is Safety.DISPLAY:
+                self.display[change.rule.code] += 1
+            else:
+                self.unsafe[change.rule.code] += 1
+        self.repaired_files += self.repaired.total() > before
+
+    def add_error(self) -> None:
+        """Count a file that could not be worked on."""
+        self.errors += 1
+
+    def add_difference(self) -> None:
+        """Count a file whose output differs from its input."""
+        self.differences += 1
+
+    @property
+    def withheld(self) -> int:
+        """How many findings were not repaired."""
+        return self.unsafe.total() + self.display.total()
+
+    @property
+    def findings(self) -> int:
+        """How many findings there are, repaired or not."""
+        return self.repaired.total() + self.withheld
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What the command's exit status says."""
+        if self.errors:
+            return ExitCode.ERROR
+        found = (self.aim is Aim.CHECK and self.findings) or (self.aim is Aim.PREVIEW and self.differences)
+        return ExitCode.FINDINGS if found else ExitCode.WORKED

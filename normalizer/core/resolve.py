@@ -1,0 +1,109 @@
+"""The one policy for what becomes of proposed fixes; nothing is dropped silently."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from normalizer.core.edit import Edit, Fix, Safety, Status
+from normalizer.core.span import SpanSet
+
+
+class Decision(NamedTuple):
+    """What becomes of one fix; ``winner`` is the index of the fix that a superseded one lost to."""
+
+    fix: Fix
+    status: Status
+    winner: int | None = None
+
+
+class Shield(NamedTuple):
+    """Where nothing may be changed, and where single rules may not."""
+
+    spans: SpanSet
+    ignored: Mapping[str, SpanSet]
+    """Rule code to the spans that a pragma closes to it."""
+
+    def bars(self, fix: Fix) -> bool:
+        """Tell whether any edit of the fix would change protected text."""
+        if self.spans and any(self.spans.overlaps(*edit.span) for edit in fix.edits):
+            return True
+        closed = self.ignored.get(fix.rule.code)
+        return closed is not None and any(closed.covering(*_widened(edit)) for edit in fix.edits)
+
+
+def _widened(edit: Edit) -> tuple[int, int]:
+    # A pragma closes its whole line, so an insertion at the line's edge is meant too.
+    return (edit.span.start, edit.span.end) if edit.span.end > edit.span.start else (edit.span.start, edit.span.end + 1)
+
+
+def resolve(fixes: Sequence[Fix], shield: Shield, level: Safety, promoted: frozenset[str]) -> list[Decision]:
+    """Decide every fix; the result has the order of ``fixes``.
+
+    Protected text and pragmas come first, then the safety that was asked for.  Of fixes that overlap, the one wins whose
+    rule has the higher priority; then the longer, the earlier, the lower code and entry.  Touching replacements are
+    compatible; two insertions at one place are not.
+    """
+    decisions: list[Decision | None] = []
+    applicable: list[int] = []
+    for index, fix in enumerate(fixes):
+        if shield.bars(fix):
+            decisions.append(Decision(fix, Status.PROTECTED))
+        elif not _allowed(fix, level, promoted):
+            decisions.append(Decision(fix, Status.WITHHELD))
+        else:
+            decisions.append(None)
+            applicable.append(index)
+    for index, winner in _winners(fixes, applicable):
+        status = Status.APPLIED if winner is None else Status.SUPERSEDED
+        decisions[index] = Decision(fixes[index], status, winner)
+    return [decision for decision in decisions if decision is not None]
+
+
+def _allowed(fix: Fix, level: Safety, promoted: frozenset[str]) -> bool:
+    if any(edit.text is None for edit in fix.edits):
+        return False
+    if fix.rule.code in promoted:
+        return True
+    return fix.safety <= level and fix.safety is not Safety.DISPLAY
+
+
+def _winners(fixes: Sequence[Fix], applicable: Sequence[int]) -> list[tuple[int, int | None]]:
+    if not _any_conflict(fixes, applicable):
+        return [(index, None) for index in applicable]
+    taken: list[tuple[int, int, int]] = []
+    outcome: list[tuple[int, int | None]] = []
+    for index in sorted(applicable, key=lambda index: _rank(fixes[index])):
+        rival = next(
+            (at for edit in fixes[index].edits if (at := _conflict(taken, *edit.span)) is not None),
+            None,
+        )
+        outcome.append((index, rival))
+        if rival is None:
+            for edit in fixes[index].edits:
+                insort(taken, (*edit.span, index))
+    return outcome
+
+
+def _any_conflict(fixes: Sequence[Fix], applicable: Sequence[int]) -> bool:
+    spans = sorted(edit.span for index in applicable for edit in fixes[index].edits)
+    return any(
+        right.start < left.end or (right.start == left.start and left.end == right.end)
+        for left, right in zip(spans, spans[1:], strict=False)
+    )
+
+
+def _rank(fix: Fix) -> tuple[int, int, int, str, str]:
+    covered = sum(edit.span.end - edit.span.start for edit in fix.edits)
+    return (-fix.rule.priority, -covered, fix.edits[0].span.start, fix.rule.code, fix.entry or "")
+
+
+def _conflict(taken: Sequence[tuple[int, int, int]], start: int, end: int) -> int | None:
+    """Return the fix that already changes part of ``[start, end)``; ``taken`` is sorted and disjoint."""
+    at = bisect_left(taken, (start, end, -1))
+    # The neighbours on both sides suffice, since what is taken is disjoint; insertions may share a place with an edge.
+    for left, right, index in taken[max(0, at - 2) : at + 2]:
+        if (left, right) == (start, end) or (left < end and start < right):
+            return index
+    return None

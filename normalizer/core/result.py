@@ -1,0 +1,84 @@
+"""What a run gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from normalizer.core.edit import Change, Status
+from normalizer.errors import InvariantError, LogError
+
+
+@dataclass(frozen=True)
+class Result:
+    """The repaired text, the original, and every change that was made or could have been."""
+
+    text: str
+    original: str
+    changes: tuple[Change, ...]
+    failures: tuple[InvariantError, ...] = ()
+    """Rules that broke their promise; their stage was left out."""
+
+    @property
+    def applied(self) -> tuple[Change, ...]:
+        """The changes that made `text` out of `original`."""
+        return tuple(change for change in self.changes if change.status is Status.APPLIED)
+
+    @property
+    def findings(self) -> tuple[Change, ...]:
+        """What the run found: applied, withheld and displayed places, without those that were protected or lost."""
+        return tuple(change for change in self.changes if change.status in (Status.APPLIED, Status.WITHHELD))
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def replay(original: str, changes: Iterable[Change]) -> str:
+    """Make the repaired text from the original and the applied changes of a run.
+
+    Raises `LogError` if the changes do not belong to this text.
+    """
+    text = original
+    for step in _steps(changes):
+        pieces: list[str] = []
+        at = 0
+        for change in step:
+            start, end = change.place
+            if start < at or text[start:end] != change.before or change.after is None:
+                raise LogError(f"change {change.id} does not fit the text", hint="Is this the text the log was made from?")
+            pieces += (text[at:start], change.after)
+            at = end
+        text = "".join((*pieces, text[at:]))
+    return text
+
+
+def revert(repaired: str, changes: Iterable[Change]) -> str:
+    """Undo the applied changes of a run: the original comes back.
+
+    Raises `LogError` if the changes do not belong to this text.
+    """
+    text = repaired
+    for step in reversed(list(_steps(changes))):
+        pieces: list[str] = []
+        at = shift = 0
+        for change in step:
+            after = change.after or ""
+            start = change.place.start + shift
+            if start < at or text[start : start + len(after)] != after:
+                raise LogError(f"change {change.id} does not fit the text", hint="Is this the text the log was made with?")
+            pieces += (text[at:start], change.before)
+            at = start + len(after)
+            shift += len(after) - len(change.before)
+        text = "".join((*pieces, text[at:]))
+    return text
+
+
+def _steps(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    applied = sorted(
+        (change for change in changes if change.status is Status.APPLIED),
+        key=lambda change: (change.step, change.place, change.id),
+    )
+    for _, step in groupby(applied, key=attrgetter("step")):
+        yield list(step)

@@ -1,0 +1,72 @@
+"""What a rule gets to see: the text of its stage, and what is known of the whole document."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from normalizer.text.paragraphs import Paragraphs
+from normalizer.text.signature import Signature
+
+
+Found = TypeVar("Found")
+
+_ASCII = bytes(range(0x80))
+
+
+class QuoteStyle(enum.StrEnum):
+    """What becomes of quotation marks of the other style."""
+
+    KEEP = "keep"
+    STRAIGHT = "straight"
+    CURLY = "curly"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run asks of its rules."""
+
+    target: str = "en"
+    """Language that the text should be in, ISO 639-1."""
+    source: str | None = None
+    """Language that the text was translated from, where it is known."""
+    quotes: QuoteStyle = QuoteStyle.KEEP
+
+
+class View:
+    """The text of a stage; what costs work is found once, when first asked for."""
+
+    def __init__(self, text: str, signature: Signature, settings: Settings) -> None:
+        self.text = text
+        self.signature = signature
+        """Evidence of the whole document, taken before the first repair of layout and wording."""
+        self.settings = settings
+        self._found: dict[Callable[[View], Any], Any] = {}
+
+    def once(self, find: Callable[[View], Found]) -> Found:
+        """Return ``find(view)``, which rules of one stage share: it is called once for each text."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
+
+    @cached_property
+    def paragraphs(self) -> Paragraphs:
+        """The paragraphs and lines of the text."""
+        return Paragraphs(self.text)
+
+    @cached_property
+    def beyond_ascii(self) -> frozenset[str]:
+        """The distinct characters of the text that are not ASCII: a cheap gate for rules about such characters."""
+        if self.text.isascii():
+            return frozenset()
+        # Deleting bytes is ten times as fast as collecting characters one by one.
+        return frozenset(self.text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass"))
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """The text in lower case, cut at white space."""
+        return self.text.lower().split()

@@ -1,0 +1,105 @@
+"""A configured run: rules chosen, glossary loaded, ready for any number of texts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from normalizer.config.model import Config
+from normalizer.core.edit import Safety, StageName
+from normalizer.core.engine import Plan, run
+from normalizer.core.resolve import Shield
+from normalizer.core.result import Result
+from normalizer.core.span import SpanSet
+from normalizer.core.stage import Stage
+from normalizer.core.view import QuoteStyle, Settings, View
+from normalizer.glossary.load import load_glossaries
+from normalizer.glossary.model import Glossary
+from normalizer.stages import STAGES
+from normalizer.stages.language import foreign_spans
+from normalizer.stages.terms import TermsStage
+from normalizer.text.pragmas import pragmas
+from normalizer.text.protect import protected_spans
+
+
+class Pipeline:
+    """Repairs texts in one way; holds no state of any text, so it may be used again and shared.
+
+    Raises `ConfigError` for a rule that does not exist and `GlossaryError` for a glossary that cannot be used.
+    """
+
+    def __init__(self, config: Config | None = None, *, glossary: Glossary | None = None) -> None:
+        self.config = config or Config()
+        if glossary is not None:
+            self.glossary = glossary
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The entries of all glossary files in force."""
+        return load_glossaries(
+            self.config.glossaries, default=self.config.default_glossary, source=self.config.source_language
+        )
+
+    @cached_property
+    def _plan(self) -> Plan:
+        config = self.config
+        stages = (self._built(stage) for stage in STAGES)
+        return Plan(
+            stages=tuple(chosen for stage in stages if (chosen := stage.selected(config.enabled))),
+            settings=Settings(source=config.source_language, quotes=config.quotes),
+            shield=_shield,
+            level=Safety.UNSAFE if config.unsafe_fixes else Safety.SAFE,
+            promoted=config.promoted,
+        )
+
+    def _built(self, stage: Stage) -> Stage:
+        if stage.name is StageName.TERMS:
+            return TermsStage(stage.name, stage.rules, glossary=self.glossary)
+        return stage
+
+    def run(self, text: str) -> Result:
+        """Repair one text, which is a whole document."""
+        return run(text, self._plan)
+
+
+def _shield(view: View) -> Shield:
+    found = pragmas(view.text)
+    return Shield(
+        SpanSet([*protected_spans(view.text), *foreign_spans(view), *found.closed]),
+        {code: SpanSet(spans) for code, spans in found.ignored.items()},
+    )
+
+
+def normalize(
+    text: str,
+    *,
+    select: tuple[str, ...] = (),
+    extend_select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    promote: tuple[str, ...] = (),
+    unsafe_fixes: bool = False,
+    glossaries: tuple[str | Path, ...] = (),
+    default_glossary: bool = True,
+    source_language: str | None = None,
+    quotes: QuoteStyle | str = QuoteStyle.KEEP,
+) -> Result:
+    """Repair ``text`` and account for every change.
+
+    The options are those of `Config` and of the command line.  To repair many texts, make one `Pipeline` and use its
+    `Pipeline.run`.
+
+    >>> normalize("It shows how small it is.The purpose is plain , they say.").text
+    'It shows how small it is. The purpose is plain, they say.'
+    """
+    config = Config(
+        select=tuple(select),
+        extend_select=tuple(extend_select),
+        ignore=tuple(ignore),
+        promote=tuple(promote),
+        unsafe_fixes=unsafe_fixes,
+        glossaries=tuple(map(Path, glossaries)),
+        default_glossary=default_glossary,
+        source_language=source_language,
+        quotes=QuoteStyle(quotes),
+    )
+    return Pipeline(config).run(text)

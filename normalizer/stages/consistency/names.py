@@ -1,0 +1,82 @@
+"""One name transliterated in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+from normalizer.text import lexicon
+
+_NAME = re.compile(r"\b([A-Z][a-z]{1,11}) ([A-Z][a-z]{1,15}(?:-[a-z]+)?)\b")
+_CLOSE = 75.0
+"""Least similarity, in percent, of two spellings of one name (Levenshtein, normalised)."""
+
+
+@rule(
+    "CON002",
+    "inconsistent-name",
+    StageName.CONSISTENCY,
+    Effect.WORDING,
+    safety=Safety.UNSAFE,
+    fixes=(
+        "Qiu Baolin spoke first .Then Qiu Baolin , the head, sat down. {Quo Baolin=>Qiu Baolin} , the head, went home .",
+    ),
+    keeps=(
+        "John Smith and Joan Smith came .Then John Smith , he left .",
+        "North Korea and South Korea , both , spoke .",
+    ),
+)
+def inconsistent_name(rule: Rule, view: View) -> Iterator[Fix]:
+    """Name in another spelling than elsewhere in the document.
+
+    What: a name of two parts, one of which is the same and the other nearly the same as in a more frequent name.
+    Why: each sentence is transliterated by itself.
+    Keeps: parts that are English words or known names, names that occur equally often, documents without other damage.
+    Safety: unsafe: there may be two people.
+    """
+    text = view.text
+    if not view.signature.damaged:
+        return
+    counts: Counter[tuple[str, str]] = Counter(match.groups() for match in _NAME.finditer(text))  # type: ignore[misc]
+    variants = dict(_variants(counts))
+    if not variants:
+        return
+    for match in _NAME.finditer(text):
+        wanted = variants.get((match[1], match[2]))
+        if wanted is not None:
+            name = " ".join(wanted)
+            yield rule.fix(match.start(), match.end(), name, note=f"{name!r} occurs {counts[wanted]} times in this document")
+
+
+def _variants(counts: Counter[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Yield rarer names with the more frequent one that each is nearly equal to."""
+    families: defaultdict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+    for name in counts:
+        families[0, name[0]].append(name)
+        families[1, name[1]].append(name)
+    for (same, _), names in sorted(families.items()):
+        if len(names) < 2:
+            continue
+        ranked = sorted(names, key=lambda name: (-counts[name], name))
+        for rare in ranked[1:]:
+            for frequent in ranked:
+                if counts[frequent] > counts[rare] and _near(rare[1 - same], frequent[1 - same], names[0][same]):
+                    yield rare, frequent
+                    break
+
+
+def _near(rare: str, frequent: str, shared: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    if shared.lower() in lexicon.words() or rare[0] != frequent[0] and len(rare) > 3:
+        return False
+    if any(part in lexicon.names() for part in (rare, frequent)) or frequent.lower() in lexicon.words():
+        return False
+    distance = Levenshtein.distance(rare, frequent)
+    return distance == 1 or (distance == 2 and min(len(rare), len(frequent)) <= 3 and rare[0] == frequent[0]) or (
+        100 * (1 - distance / max(len(rare), len(frequent))) >= _CLOSE
+    )

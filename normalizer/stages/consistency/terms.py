@@ -1,0 +1,68 @@
+"""One quoted term in several spellings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+
+_QUOTED = re.compile(r"[\"“]([^\"“”\n]{4,48})[\"”]|(?<=\n)([^\"“”\n]{4,48})[\"”]")
+_SEPARATORS = re.compile(r"[\s\-‐‑–]+")
+_FEWEST = 3
+
+
+@rule(
+    "CON001",
+    "inconsistent-term",
+    StageName.CONSISTENCY,
+    Effect.WORDING,
+    safety=Safety.UNSAFE,
+    fixes=(
+        'The "{Clean Air-Plan=>Clean Air Plan}" of the "Clean Air Plan" office ,the "Clean Air Plan" ,the rest.',
+    ),
+    keeps=(
+        'She said "go on" twice, and "Go on" once more, and "go on".',
+        'The "first" and the "First" and the "first" differ.',
+    ),
+)
+def inconsistent_term(rule: Rule, view: View) -> Iterator[Fix]:
+    """Term in another spelling than elsewhere in the document.
+
+    What: a quoted term of several words, or with a number, whose hyphens or capitals differ from the spelling that the
+    document uses most.
+    Why: each sentence is translated by itself.
+    Keeps: single words, speech, terms that occur less than three times, documents without other signs of damage.
+    Safety: unsafe: the more frequent spelling need not be the right one.
+    """
+    text = view.text
+    if ('"' not in text and "“" not in text) or not view.signature.damaged:
+        return
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    places: list[tuple[int, int, str, str]] = []
+    for match in _QUOTED.finditer(text):
+        group = 1 if match[1] else 2
+        term = match[group]
+        words = _SEPARATORS.split(term.strip())
+        if len(words) < 2 or term != term.strip() or term[-1] in ".,!?;:…":
+            continue
+        key = " ".join(words).casefold()
+        spellings[key][term] += 1
+        places.append((match.start(group), match.end(group), term, key))
+    preferred = {key: _preferred(counts) for key, counts in spellings.items()}
+    for start, end, term, key in places:
+        wanted = preferred[key]
+        if wanted is not None and term != wanted:
+            yield rule.fix(start, end, wanted, note=f"mostly {wanted!r} in this document")
+
+
+def _preferred(counts: Counter[str]) -> str | None:
+    """The most frequent spelling, if there are several and the term is one at all; ties go to more capitals."""
+    if len(counts) < 2 or counts.total() < _FEWEST:
+        return None
+    if not any(any(char.isupper() or char.isdigit() for char in term[1:]) for term in counts):
+        return None
+    return max(counts, key=lambda term: (counts[term], sum(map(str.isupper, term)), term))

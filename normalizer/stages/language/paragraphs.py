@@ -1,0 +1,70 @@
+"""Paragraphs in another language than the text should be in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+from normalizer.text.language import language_of
+
+
+def foreign_paragraphs(view: View) -> list[tuple[int, int, str]]:
+    """Return start, end and language of every paragraph that is surely not in the target language."""
+    text = view.text
+    found = []
+    start = 0
+    target = view.settings.target
+    # Long lines stand for themselves; wrapped paragraphs are judged as a whole.
+    for piece in text.split("\n\n"):
+        end = start + len(piece)
+        if not (" the " in piece and (" of " in piece or " and " in piece or " to " in piece)) and piece.strip():
+            for line_start, line_end in _lines(view, start, end):
+                verdict = language_of(text[line_start:line_end], target)
+                if verdict.sure and verdict.language not in (None, target):
+                    found.append((line_start, line_end, verdict.language or ""))
+        start = end + 2
+    return found
+
+
+def _lines(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    text = view.text
+    if "\n" in text[start:end] and text.isascii():
+        # Without another script a line is too little to judge by.
+        yield start, end
+        return
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if stop > start:
+            yield start, stop
+        start = stop + 1
+
+
+def foreign_spans(view: View) -> list[tuple[int, int]]:
+    """Return the spans of the paragraphs that no later stage may touch."""
+    return [(start, end) for start, end, _ in view.once(foreign_paragraphs)]
+
+
+@rule(
+    "LNG001",
+    "foreign-paragraph",
+    StageName.LANGUAGE,
+    Effect.REPORT,
+    safety=Safety.DISPLAY,
+    keeps=(
+        "The “Grundgesetz” and the “Bundestag” are German words in an English sentence.",
+        "Le Monde wrote about it yesterday, and the minister answered.",
+    ),
+)
+def foreign_paragraph(rule: Rule, view: View) -> Iterator[Fix]:
+    """Paragraph in another language.
+
+    What: a paragraph that is surely not in the language the text should be in; the other stages leave it alone.
+    Why: parts of pages are not translated, and rules for English damage other languages.
+    Keeps: quotations, names and titles inside a paragraph; short lines; whatever is in doubt.
+    Safety: display: nothing is changed.
+    """
+    for start, end, language in view.once(foreign_paragraphs):
+        yield rule.fix(start, end, None, note=f"the language is {language!r}")

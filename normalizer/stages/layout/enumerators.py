@@ -1,0 +1,61 @@
+"""Enumerators of paragraphs whose full stop became a comma."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.edit import Edit, Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.span import Span
+from normalizer.core.view import View
+
+_COMMA = re.compile(r"(?m)^(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
+_PARAGRAPH = re.compile(r"\n(\d{1,2})([.,]) ")
+_SENTENCE_LENGTH = 30
+
+
+@rule(
+    "LAY003",
+    "comma-enumerator",
+    StageName.LAYOUT,
+    Effect.MARKS,
+    fixes=(
+        "1{,=>.} {c=>C}oordinate the command from the top to the base.\n\n"
+        "2. Strike hard at crime in the streets of the city.\n\n3. Keep watch at night.",
+    ),
+    keeps=(
+        "1, rue de la Paix, is the address of the old house in the town.\n\n2. It is sold.",
+        "12, they say, is enough.\n\n13. It is not.",
+    ),
+)
+def comma_enumerator(rule: Rule, view: View) -> Iterator[Fix]:
+    """Enumerator with a comma instead of a full stop.
+
+    What: "1, do this" at the start of a paragraph, where the following paragraphs are numbered 2 and 3.
+    Why: the enumeration comma of the source was rendered by a comma.
+    Keeps: addresses and sentences that begin with a number, numbers without successors.
+    Safety: safe where at least the next two numbers follow; unsafe with one.
+    """
+    text = view.text
+    if ", " not in text:
+        return
+    numbers: dict[int, list[int]] | None = None
+    for match in _COMMA.finditer(text):
+        if numbers is None:
+            numbers = {}
+            for other in _PARAGRAPH.finditer("\n" + text):
+                numbers.setdefault(int(other[1]), []).append(other.start())
+        number = int(match[1])
+        line_end = text.find("\n", match.start())
+        line_end = len(text) if line_end < 0 else line_end
+        if line_end - match.start() < _SENTENCE_LENGTH or text[match.start(3) :].startswith("rue "):
+            continue
+        following = sum(any(at > match.start() for at in numbers.get(number + step, ())) for step in (1, 2))
+        preceding = sum(any(at < match.start() for at in numbers.get(number - step, ())) for step in (1, 2))
+        if following + preceding == 0:
+            continue
+        edits = [Edit(Span(*match.span(2)), ".")]
+        if match[3].islower():
+            edits.append(Edit(Span(*match.span(3)), match[3].upper()))
+        yield rule.fix_all(edits, safety=Safety.SAFE if following + preceding > 1 else Safety.UNSAFE)

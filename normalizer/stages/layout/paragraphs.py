@@ -1,0 +1,109 @@
+"""Paragraphs that were broken in mid-sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+from normalizer.text import lexicon
+from normalizer.text.lines import word_after, word_before
+from normalizer.text.paragraphs import Paragraph
+
+_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
+_LEADING_NOUN = frozenset("the a an of to in into onto from with by for at as during between among through per via our its their his my".split())
+"""Words that cannot end a sentence or a line of a list: a noun must follow."""
+_LINKS = frozenset("and or but that which who because if while where when than so is are was were be been has have had will".split())
+_SHORTEST_UNSURE = 60
+
+
+@rule(
+    "LAY001",
+    "broken-paragraph",
+    StageName.LAYOUT,
+    Effect.SPACING,
+    fixes=(
+        "All of them took part in the campaign to the very end. During the{\n\n=> }operation, the police kept to the law.",
+        'It all took place in the summer of that year. During the "{\n\n=>}100-day action" period it was hot.',
+        "They sent guards to the three centres of{\n\n=>}, mostly, the old town and the harbour.",
+    ),
+    keeps=(
+        "We need:\n\n- the key\n- the lock\n\nand time.",
+        "The verse goes on and\n    on, they say of the\n\nold man's grave, in the\n    cold.",
+        "Introduction to the\n\n    listing of the code",
+        "The end of the first part.\n\nthe beginning of the second part",
+    ),
+)
+def broken_paragraph(rule: Rule, view: View) -> Iterator[Fix]:
+    """Paragraph broken in mid-sentence.
+
+    What: a paragraph that stops at a word or mark after which something must follow, before one that begins in lower
+    case or with a mark.
+    Why: inline elements such as links and images were taken for blocks.
+    Keeps: lists, verse, headings, tables, code, indented blocks, wrapped lines.
+    Safety: safe where both sides prove it: an article, preposition or opening quotation mark before the break, and a
+    lower-case word or a mark behind it; else unsafe.
+    """
+    text = view.text
+    for match in _BREAK.finditer(text):
+        start, end = match.span()
+        if start == 0 or end == len(text):
+            continue
+        first = text[end]
+        opening = text[start - 1] in '"“' and _opens(text, start - 1)
+        if not (first.islower() or first in ",;." or (opening and first.isalnum())):
+            continue
+        if first == "." and text[end : end + 2] != ". ":
+            continue
+        if match[0].count("\n") > 3 or "\n" in match[0] and text[end - 1] in " \t" or not _prose(view, start, end):
+            continue
+        safety = _safety(view, start, end, opening)
+        if safety is not None:
+            glue = "" if opening or first in ",;." else " "
+            yield rule.fix(start, end, glue, safety=safety)
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether the mark at ``place`` opens: a blank in front, and an even number of marks before it on its line."""
+    line_start = text.rfind("\n", 0, place) + 1
+    return text[place] == "“" or (text[place - 1 : place] in (" ", "(") and text.count('"', line_start, place) % 2 == 0)
+
+
+def _prose(view: View, start: int, end: int) -> bool:
+    """Whether both sides are running text: one line each, or wrapped at a column."""
+    for place in (start - 1, end):
+        paragraph = view.paragraphs.at(place)
+        text = view.text[paragraph.start : paragraph.end]
+        if text[:1] in " \t|>#-*" or ("\n" in text and not view.paragraphs.wrapped(paragraph) and not _long_lines(text)):
+            return False
+    return True
+
+
+def _long_lines(text: str) -> bool:
+    return min(map(len, text.split("\n"))) > 100
+
+
+def _safety(view: View, start: int, end: int, opening: bool) -> Safety | None:
+    text = view.text
+    left, right = word_before(text, start), word_after(text, end)
+    if opening:
+        return Safety.SAFE
+    if text[start - 1] in ",-–—" and text[end].islower() and _long(view, start) and view.signature.cut_tags:
+        return Safety.UNSAFE
+    if not left or text[start - 1] != left[-1]:
+        return None
+    continues = text[end] in ",;." or right in lexicon.words()
+    if left in _LEADING_NOUN and continues and _long(view, start):
+        return Safety.SAFE if view.signature.cut_tags or (text[end].islower() and _long(view, end)) else Safety.UNSAFE
+    if left in _LINKS and continues and _long(view, start):
+        return Safety.UNSAFE
+    if text[end] in ",;" or (view.signature.cut_tags and _long(view, start) and _long(view, end) and continues):
+        return Safety.UNSAFE
+    return None
+
+
+def _long(view: View, place: int) -> bool:
+    paragraph: Paragraph = view.paragraphs.at(max(0, place - 1) if view.text[place : place + 1] == "\n" else place)
+    return paragraph.end - paragraph.start >= _SHORTEST_UNSURE

@@ -1,0 +1,36 @@
+"""Dates and times that stand without a blank between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+
+_GLUED = (
+    re.compile(r"/(?<=(?<!\d)\d{4}/)\d{2}/\d{2}(?=\d{2}:\d{2}(?::\d{2})?(?!\d))"),
+    re.compile(r"-(?<=(?<!\d)\d{4}-)\d{2}-\d{2}(?=\d{2}:\d{2}(?::\d{2})?(?!\d))"),
+)
+
+
+@rule(
+    "LAY002",
+    "glued-timestamp",
+    StageName.LAYOUT,
+    Effect.SPACING,
+    fixes=("Posted 2025/05/10{=> }04:07:41 by the desk", "2024-11-02{=> }17:30 Beijing"),
+    keeps=("2025-05-10T04:07:41Z", "The file is 2025/05/10 04:07:41.", "part 1234/56/7890:12"),
+)
+def glued_timestamp(rule: Rule, view: View) -> Iterator[Fix]:
+    """Date and time of day without a blank between them.
+
+    What: a date written year first, directly followed by a time of day.
+    Why: two elements of a page stood side by side.
+    Keeps: ISO time stamps with a T, longer numbers.
+    Safety: safe.
+    """
+    for pattern in _GLUED:
+        for match in pattern.finditer(view.text):
+            yield rule.fix(match.end(), match.end(), " ")

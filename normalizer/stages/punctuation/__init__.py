@@ -1,0 +1,26 @@
+"""Punctuation: blanks around marks, quotation marks by role, full-width marks, split contractions and times."""
+
+from normalizer.core.edit import StageName
+from normalizer.core.stage import Stage
+from normalizer.stages.punctuation import brackets, contractions, fullwidth, marks, quotes, spacing
+
+STAGE = Stage(
+    StageName.PUNCTUATION,
+    (
+        spacing.space_before_mark,
+        spacing.missing_space_after_comma,
+        spacing.missing_space_after_mark,
+        quotes.missing_space_at_quote,
+        quotes.padded_quote,
+        quotes.turned_quote,
+        quotes.mixed_quote_pair,
+        brackets.space_inside_bracket,
+        brackets.missing_space_at_bracket,
+        fullwidth.full_width_mark,
+        contractions.split_contraction,
+        contractions.split_time,
+        marks.clashing_marks,
+        marks.unbalanced_quote,
+        marks.quote_style,
+    ),
+)

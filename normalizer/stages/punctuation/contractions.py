@@ -1,0 +1,135 @@
+"""Contractions and clock times that were cut in two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+
+_NOT = re.compile(r" n['’]t\b(?<= (?:..)t)")
+_NOT_HOSTS = frozenset(
+    "ai are ca could dare did do does had has have is might must need ought sha should was were wo would".split()
+)
+_ENDING = re.compile(r" ['’](?=(?:re|ve|ll|d|m|s)\b)")
+_LOOSE_ENDING = re.compile(r" ?[’'] (?=(?:re|ve|ll|s)\b)")
+_PRONOUN = re.compile(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|how|let|here)\Z", re.IGNORECASE)
+_TIME = re.compile(r":(?<=\d:) (?=[0-5]\d(?![\d:.,]?\d))")
+_HOUR_BEFORE = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-4])\Z")
+_TIME_LEAD = re.compile(r"\b(?:at|from|by|until|till|since|around|about|before|after|to|between|and|of|on)\s\Z", re.IGNORECASE)
+_TIME_TAIL = re.compile(r"\d\d ?(?:[ap]\.?m\b|hours?\b|o'clock|noon|local time|\(local|GMT|UTC|on the|today|yesterday)", re.IGNORECASE)
+
+
+@rule(
+    "PUN040",
+    "split-contraction",
+    StageName.PUNCTUATION,
+    Effect.SPACING,
+    fixes=(
+        "They ca{ =>}n't say, and I do{ =>}n’t know.",
+        "It{ =>}'s late, but they{ =>}'re here.",
+        "China{ =>}’{ =>}s economy has grown.",
+        "Amsterdam{ =>}'s city government met.",
+    ),
+    keeps=(
+        "He pressed the 's' key and the 'd' key.",
+        "The boys' dogs' tails wagged.",
+        "rock 'n' roll",
+        "She said 'so be it' and left.",
+    ),
+)
+def split_contraction(rule: Rule, view: View) -> Iterator[Fix]:
+    """Contraction or possessive cut in two.
+
+    What: a blank before n't, 's, 're, 've, 'll, 'd or 'm, or around the apostrophe of 's.
+    Why: tokenizers cut words there, and detokenizers fail on curly apostrophes.
+    Keeps: single quotes around one letter or a phrase, plural possessives, decades.
+    Safety: safe.
+    """
+    text = view.text
+    if "n't" in text or "n’t" in text:
+        for match in _NOT.finditer(text):
+            host = re.search(r"[A-Za-z]+\Z", text[max(0, match.start() - 10) : match.start()])
+            if host and host[0].lower() in _NOT_HOSTS:
+                yield rule.fix(match.start(), match.start() + 1, "")
+    if " '" in text or " ’" in text:
+        for match in _ENDING.finditer(text):
+            if _is_ending(text, match.start(), match.end()):
+                yield rule.fix(match.start(), match.start() + 1, "")
+    if "' " in text or "’ " in text:
+        for match in _LOOSE_ENDING.finditer(text):
+            yield from _loosened(rule, text, match)
+
+
+def _is_ending(text: str, start: int, place: int) -> bool:
+    """Whether what starts at ``place`` is an ending of the word before, and not a quoted letter or phrase."""
+    ending = re.compile(r"[a-z]+").match(text, place)
+    if start == 0 or not (text[start - 1].isalnum()) or not ending:
+        return False
+    behind = text[ending.end() : ending.end() + 1]
+    if behind in ("'", "’") or behind == "-":
+        return False
+    if ending[0] in ("s", "d", "m"):
+        # A lone letter in quotes would have its closing mark soon after.
+        closing = re.search(r"\w['’](?![a-z])", text[ending.end() : ending.end() + 60].split("\n")[0])
+        if closing or text[start - 1].isdigit():
+            return False
+        return ending[0] == "s" or bool(_PRONOUN.search(text, max(0, start - 8), start))
+    return bool(_PRONOUN.search(text, max(0, start - 8), start)) or text[start - 1].isalpha()
+
+
+def _loosened(rule: Rule, text: str, match: re.Match[str]) -> Iterator[Fix]:
+    start, end = match.span()
+    before = text[start - 1 : start]
+    ending = re.compile(r"[a-z]+").match(text, end)
+    if not before.isalpha() or not ending or text[ending.end() : ending.end() + 1] not in (" ", ",", "."):
+        return
+    apostrophe = match.start() + (1 if match[0][0] == " " else 0)
+    if match[0][0] != " " and (before == "s" or ending[0] != "s"):
+        return
+    if match[0][0] == " " and ("‘" in text[max(0, start - 80) : start] or ending[0] != "s"):
+        return
+    line_start = text.rfind("\n", 0, start) + 1
+    opened = re.search(r"(?:^|[ (])['‘](?=\w)[^'’]*\Z", text[max(line_start, start - 200) : start])
+    level = Safety.UNSAFE if opened else Safety.SAFE
+    if apostrophe > start:
+        yield rule.fix(start, apostrophe, "", safety=level)
+    yield rule.fix(apostrophe + 1, end, "", safety=level)
+
+
+@rule(
+    "PUN041",
+    "split-time",
+    StageName.PUNCTUATION,
+    Effect.SPACING,
+    fixes=(
+        "The train leaves at 17:{ =>}00 from here.",
+        "It was 8:{ =>}30 p.m. when they came.",
+    ),
+    keeps=(
+        "See Romans 8: 28 things to know.",
+        "Chapter 5: 12 ways to write",
+        "a ratio of 3: 2",
+    ),
+)
+def split_time(rule: Rule, view: View) -> Iterator[Fix]:
+    """Clock time cut in two.
+
+    What: a blank between hour and minutes.
+    Why: engines put a blank behind every colon.
+    Keeps: verses and chapters, ratios, scores, lists that begin with a number.
+    Safety: safe behind a word such as at or from, or before p.m. and the like; else unsafe.
+    """
+    text = view.text
+    if ": " not in text:
+        return
+    for match in _TIME.finditer(text):
+        colon = match.start()
+        hour = _HOUR_BEFORE.search(text, max(0, colon - 3), colon)
+        if not hour:
+            continue
+        lead = _TIME_LEAD.search(text, max(0, hour.start() - 10), hour.start())
+        sure = (lead and lead[0].strip().lower() not in ("and", "of", "on", "to")) or _TIME_TAIL.match(text, match.end())
+        yield rule.fix(colon + 1, match.end(), "", safety=Safety.SAFE if sure else Safety.UNSAFE)

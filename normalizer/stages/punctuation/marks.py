@@ -1,0 +1,182 @@
+"""Marks that clash, quotation marks without a partner, and one style for all quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import QuoteStyle, View
+from normalizer.text import lexicon
+from normalizer.text.lines import word_before
+from normalizer.text.quotes import Role, find_quotes
+
+_CLASHES = tuple(re.compile(pattern) for pattern in (r"\. ?,(?= )", r", ?[,.](?![.,\d])(?=\s|\Z)", r"; ?[,.](?=\s)"))
+_OPENING_COMMA = re.compile(r"[\"“]\s?, ")
+_CURLY = re.compile("[“”‘’]")
+_STRAIGHT_DOUBLE = re.compile('"')
+_APOSTROPHE = re.compile(r"'(?<=[^\W_]')(?=[^\W_])")
+_MINORITY = 0.25
+
+
+@rule(
+    "PUN050",
+    "clashing-marks",
+    StageName.PUNCTUATION,
+    Effect.MARKS,
+    safety=Safety.UNSAFE,
+    fixes=(
+        "It protects women{. ,=>,} children and the old.",
+        "We use the law{. ,=>,} in particular the new one.",
+    ),
+    keeps=(
+        "Acme Inc., a firm in Portland, Ore., has closed.",
+        "They came, saw, etc., and left.",
+        "He waited ... , then left.",
+    ),
+)
+def clashing_marks(rule: Rule, view: View) -> Iterator[Fix]:
+    """Two marks that cannot stand together.
+
+    What: a full stop before a comma, a comma or semicolon before a full stop or a second comma.
+    Why: a subject or an inline tag between the two sentences was cut out.
+    Keeps: abbreviations before a comma, ellipses, numbers.
+    Safety: unsafe: which of the marks is right, or what stood between, is for a person to see.
+    """
+    text = view.text
+    for pattern in _CLASHES:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            before = word_before(text, start)
+            if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "\"”)'’"):
+                continue
+            if text[start] == "." and (before.lower() in lexicon.abbreviations() or not _ends_sentence(before, match[0])):
+                continue
+            follows_capital = text[end : end + 2].strip()[:1].isupper()
+            kept = "." if match[0].endswith(".") or (follows_capital and match[0].startswith(".")) else ","
+            yield rule.fix(start, end, kept)
+    for match in _OPENING_COMMA.finditer(text):
+        place = text.index(",", match.start())
+        before = text[match.start() - 1 : match.start()]
+        if before == " ":
+            yield rule.fix(place, match.end(), "", note="a comma behind an opening quotation mark")
+
+
+def _ends_sentence(word: str, clash: str) -> bool:
+    """Whether a full stop behind the word ends a sentence rather than an abbreviation."""
+    if " " in clash:
+        return len(word) > 1
+    return len(word) > 3 and word.islower() and word in lexicon.words()
+
+
+@rule(
+    "PUN051",
+    "unbalanced-quote",
+    StageName.PUNCTUATION,
+    Effect.REPORT,
+    safety=Safety.DISPLAY,
+    keeps=(
+        'He said, "So be it."',
+        'The 5\'10" man came in.',
+        '"This goes on for a while, in one paragraph.\n\n"And in the next," he said.',
+    ),
+)
+def unbalanced_quote(rule: Rule, view: View) -> Iterator[Fix]:
+    """Quotation mark without a partner.
+
+    What: a line whose double quotation marks do not pair up.
+    Why: one half was lost at a paragraph break or with an inline tag.
+    Keeps: inch marks; quotations over several paragraphs, each of which opens again.
+    Safety: display: where the other half belongs is for a person to see.
+    """
+    text = view.text
+    for start, end in _odd_lines(view):
+        for mark in find_quotes(text, start, end):
+            if mark.partner is not None or mark.role is Role.STRAY:
+                continue
+            if mark.role is Role.OPEN and _goes_on(view, end):
+                continue
+            what = "opens" if mark.role is Role.OPEN else "closes"
+            yield rule.fix(mark.position, mark.position + 1, None, note=f"the mark {what} a quotation that has no other end")
+
+
+def _odd_lines(view: View) -> Iterator[tuple[int, int]]:
+    """Lines or wrapped paragraphs in which opening and closing marks cannot all pair."""
+    text = view.text
+    at = 0
+    while True:
+        places = [place for place in (text.find(mark, at) for mark in '"“”') if place >= 0]
+        if not places:
+            return
+        unit = view.paragraphs.unit_at(min(places))
+        straight = text.count('"', unit.start, unit.end)
+        curly = text.count("“", unit.start, unit.end) - text.count("”", unit.start, unit.end)
+        if straight % 2 or curly:
+            yield unit
+        at = max(unit.end, min(places) + 1)
+
+
+def _goes_on(view: View, end: int) -> bool:
+    """Whether the next paragraph opens with a quotation mark again, as long quotations do."""
+    following = view.text[end : end + 8].lstrip()
+    return following[:1] in ('"', "“")
+
+
+@rule(
+    "PUN060",
+    "quote-style",
+    StageName.PUNCTUATION,
+    Effect.MARKS,
+    safety=Safety.DISPLAY,
+    keeps=("The “first” and the “second” are here.", 'It is "one" and "two".'),
+)
+def quote_style(rule: Rule, view: View) -> Iterator[Fix]:
+    """Quotation mark or apostrophe of another style than the rest.
+
+    What: straight and curly marks in one document; or, with ``quotes`` set, every mark of the other style.
+    Why: passages of one page come from different sources.
+    Keeps: documents of one style; by default everything.
+    Safety: display; safe when a style is asked for with ``--quotes``.
+    """
+    wanted = view.settings.quotes
+    if wanted is not QuoteStyle.KEEP:
+        yield from _converted(rule, view, wanted)
+        return
+    seen = view.signature
+    if not seen.curly_quotes and not seen.curly_apostrophes:
+        return
+    straight, curly = seen.straight_quotes, seen.curly_quotes
+    if min(straight, curly) and min(straight, curly) <= _MINORITY * max(straight, curly):
+        yield from _minority(rule, view.text, "“”" if curly < straight else '"')
+    straight, curly = seen.straight_apostrophes, seen.curly_apostrophes
+    if min(straight, curly) and min(straight, curly) <= _MINORITY * max(straight, curly):
+        yield from _minority(rule, view.text, "‘’" if curly < straight else "'")
+
+
+_OTHER_STYLE = {"“": '"', "”": '"', "‘": "'", "’": "'"}
+
+
+def _minority(rule: Rule, text: str, glyphs: str) -> Iterator[Fix]:
+    for match in re.finditer(f"[{glyphs}]", text):
+        yield rule.fix(match.start(), match.end(), _OTHER_STYLE.get(match[0]))
+
+
+def _converted(rule: Rule, view: View, wanted: QuoteStyle) -> Iterator[Fix]:
+    text = view.text
+    if wanted is QuoteStyle.STRAIGHT:
+        for match in _CURLY.finditer(text):
+            yield rule.fix(match.start(), match.end(), _OTHER_STYLE[match[0]], safety=Safety.SAFE)
+        return
+    done = -1
+    for match in _STRAIGHT_DOUBLE.finditer(text):
+        if match.start() < done:
+            continue
+        unit = view.paragraphs.unit_at(match.start())
+        done = unit.end
+        for mark in find_quotes(text, unit.start, unit.end):
+            if text[mark.position] == '"' and mark.role is not Role.STRAY:
+                glyph = "“" if mark.role is Role.OPEN else "”"
+                yield rule.fix(mark.position, mark.position + 1, glyph, safety=Safety.SAFE)
+    for match in _APOSTROPHE.finditer(text):
+        yield rule.fix(match.start(), match.end(), "’", safety=Safety.SAFE)

@@ -1,0 +1,198 @@
+"""Blanks in front of marks, and blanks missing behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+from normalizer.text import lexicon
+from normalizer.text.lines import looks_like_code, token_around, word_after, word_before
+
+# One scan for a blank before anything that is neither a letter, a digit nor an opening quote: rare in prose.
+_BLANK_BEFORE_MARK = re.compile(r" [,.;:!?]")
+_MARK_BEHIND = re.compile(r"[,.;:!?]+")
+_EMOTICON = re.compile(r"[:;][\-~^o']?[)(\]\[DPpO/\\|*3><]|:\w+:")
+_AFTER = frozenset(" \n\r\t\"”'’)]}\u00a0")
+
+_COMMA = re.compile(r",[^\W\d_]")
+_COMMA_NUMBER = re.compile(r",\d")
+_OTHER_MARKS = tuple(re.compile(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
+_MONTH_DAY = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z")
+_YEAR = re.compile(r",(?:1[5-9]|20)\d\d(?![\d,.])")
+
+
+@rule(
+    "PUN001",
+    "space-before-mark",
+    StageName.PUNCTUATION,
+    Effect.SPACING,
+    fixes=(
+        "The bank{ =>}, which is old, has closed.",
+        "They spoke of peace{ =>}.",
+        "Is it true{ =>}? Nobody knows.",
+        "the heart{ =>}, the lungs{ =>}, and the liver",
+    ),
+    keeps=(
+        "It runs on .NET and on .com names.",
+        "Wait . . . and see what comes.",
+        "He paused ... and went on.",
+        "A smile :-) and a wink ;) in a letter.",
+        "a value of .5 or less",
+    ),
+)
+def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
+    """Space before a punctuation mark.
+
+    What: a blank between a word and the comma, full stop, semicolon, colon, exclamation or question mark behind it.
+    Why: taggers and tokenizers leave such blanks, and so do links that were cut out of a page before translation.
+    Keeps: spaced ellipses, names that begin with a dot, decimal fractions, emoticons, marks at the start of a line,
+    aligned columns, and blanks before a mark that is not followed by a blank, a quote, a bracket or the line's end.
+    Safety: safe; unsafe before a colon or semicolon with blanks on both sides in a short line, which may be a list of
+    pairs or a foreign custom.
+    """
+    text = view.text
+    for match in _BLANK_BEFORE_MARK.finditer(text):
+        mark = match.start() + 1
+        start = mark - 1
+        before = text[start - 1 : start]
+        if before == " ":
+            # Two blanks are slack, more are a column.
+            start -= 1
+            before = text[start - 1 : start]
+        if start == 0 or not before or before.isspace() or before in "([{“‘—–-.,;:!?/\\|&=<>*+":
+            continue
+        run = _MARK_BEHIND.match(text, mark)
+        end = run.end() if run else mark + 1
+        following = text[end : end + 1]
+        if following and following not in _AFTER:
+            continue
+        safety = _safety_of_blank(text, start, mark, end)
+        if safety is not None:
+            yield rule.fix(start, mark, "", safety=safety)
+
+
+def _safety_of_blank(text: str, start: int, mark: int, end: int) -> Safety | None:
+    sign = text[mark]
+    if sign == "." and (end - mark > 1 or text[end : end + 2] in (" .", "\u00a0.")):
+        return None
+    if _EMOTICON.match(text, mark) or looks_like_code(token_around(text, start)):
+        return None
+    if sign in ":;" and text[end : end + 1] in (" ", "\n", ""):
+        line_start = text.rfind("\n", 0, start) + 1
+        lead = text[line_start:start]
+        if len(lead) < 40 or end - mark > 1 or not text[start - 1].isalpha() or "  " in lead.strip():
+            return Safety.UNSAFE if lead.strip(" \t*-+#>|:") and end - mark == 1 else None
+        return Safety.UNSAFE if sign == ":" else Safety.SAFE
+    return Safety.SAFE
+
+
+@rule(
+    "PUN002",
+    "missing-space-after-comma",
+    StageName.PUNCTUATION,
+    Effect.SPACING,
+    fixes=(
+        "They stole the codes,{=> }giving them access.",
+        "In France,{=> }the matter was dropped.",
+        "It was signed on March 5,{=> }2018 in Rome.",
+    ),
+    keeps=(
+        "The bill came to 1,000 dollars.",
+        "Mount it with the options rw,noexec,nosuid as shown.",
+        "The solvent is N,N-dimethylformamide.",
+        "Call f(a,b) twice.",
+    ),
+    known=("The shop sells apples,{=> }pears,{=> }plums.",),
+)
+def missing_space_after_comma(rule: Rule, view: View) -> Iterator[Fix]:
+    """Missing space after a comma.
+
+    What: a comma between two words with no blank behind it, and between day and year of an English date.
+    Why: Chinese and Japanese full-width commas carry their own white space, which is lost with them.
+    Keeps: numbers, lists of options or fields without blanks, code, chemical names, single letters.
+    Safety: safe between two known words where the run of characters holds no other comma; else unsafe.
+    """
+    text = view.text
+    for match in _COMMA.finditer(text):
+        comma = match.start()
+        left, right = word_before(text, comma), word_after(text, comma + 1)
+        if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
+            left = "so"
+        if min(len(left), len(right)) < 2 and right not in ("a", "I") or not right:
+            continue
+        token = token_around(text, comma)
+        if looks_like_code(token) or "://" in token:
+            continue
+        yield rule.fix(comma + 1, comma + 1, " ", safety=_safety_of_comma(text, token, left, right, comma))
+    for match in _COMMA_NUMBER.finditer(text):
+        comma = match.start()
+        if _YEAR.match(text, comma) and _MONTH_DAY.search(text, max(0, comma - 16), comma):
+            yield rule.fix(comma + 1, comma + 1, " ")
+
+
+def _safety_of_comma(text: str, token: str, left: str, right: str, comma: int) -> Safety:
+    if token.count(",") - token.endswith(",") > 1:
+        return Safety.UNSAFE
+    if right.lower() in lexicon.function_words():
+        return Safety.SAFE
+    # In a row of names or options both sides look alike; in a sentence the line goes on in words.
+    behind = text[comma + 1 + len(right) : comma + 2 + len(right)]
+    if behind not in (" ", ".", ",", "'", "’", "\n", "") or not left[:1].isalnum():
+        return Safety.UNSAFE
+    known = (left[0].isdigit() or lexicon.is_known(left)) and (lexicon.is_known(right) or right[0].isupper())
+    return Safety.SAFE if known and len(left) > 2 and len(right) > 2 else Safety.UNSAFE
+
+
+@rule(
+    "PUN003",
+    "missing-space-after-mark",
+    StageName.PUNCTUATION,
+    Effect.SPACING,
+    fixes=(
+        "The power reaches 5,000 tons;{=> }the system is new.",
+        "He asked why!{=> }Then he left.",
+        "He told the truth:{=> }the axe was his.",
+    ),
+    keeps=(
+        "Yahoo!News and Jeopardy!Night are names.",
+        "Use std::vector and key:value pairs.",
+        "a ratio of a:b, or host:port",
+        "Is it?x=1 or not",
+    ),
+)
+def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
+    """Missing space after a semicolon, colon, exclamation or question mark.
+
+    What: such a mark between two words with no blank behind it.
+    Why: full-width marks carry their own white space, which is lost when they are turned into plain ones.
+    Keeps: names with a mark inside, key:value pairs, code, addresses, references such as ID:name.
+    Safety: safe if the word behind is a function word, or begins upper case after a lower-case word that is known;
+    else unsafe.
+    """
+    text = view.text
+    for pattern in _OTHER_MARKS:
+        for match in pattern.finditer(text):
+            mark = match.start()
+            left, right = word_before(text, mark), word_after(text, mark + 1)
+            if len(left) < 2 or not left[-1].isalpha() or not right:
+                continue
+            token = token_around(text, mark)
+            if looks_like_code(token) or token.count(text[mark]) > 1:
+                continue
+            yield rule.fix(mark + 1, mark + 1, " ", safety=_safety_of_mark(text, mark, left, right))
+
+
+def _safety_of_mark(text: str, mark: int, left: str, right: str) -> Safety:
+    behind = text[mark + 1 + len(right) : mark + 2 + len(right)]
+    if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
+        return Safety.UNSAFE
+    if right.lower() in lexicon.function_words():
+        return Safety.SAFE
+    if text[mark] in ";!?" and right[0].isupper() and right[1:].islower():
+        return Safety.SAFE
+    if text[mark] == ";" and lexicon.is_known(right):
+        return Safety.SAFE
+    return Safety.UNSAFE

@@ -1,0 +1,172 @@
+"""Sentences that begin in lower case, and capitals in the middle of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+from normalizer.text import lexicon
+from normalizer.text.lines import word_after, word_before
+from normalizer.text.paragraphs import Kind
+
+_AFTER_STOP = re.compile(r"\. [a-z]")
+_AFTER_QUOTED_STOP = re.compile(r"\.[\"”] [a-z]|[\"”]\. [a-z]")
+_AFTER_OTHER = (re.compile(r"! [a-z]"), re.compile(r"\? [a-z]"))
+_PARAGRAPH_START = re.compile(r"[.:!?\"”]\n\s*\n[a-z]")
+_STRAY = re.compile(r" [A-Z](?<=[a-z\"”] [A-Z])")
+_ORDINALS = frozenset("first second third fourth fifth sixth lastly finally".split())
+_NEVER_STARTS = frozenset("de del der di du la le van von da dos el al bin ibn".split())
+_SHORTEST_PARAGRAPH = 80
+
+
+@rule(
+    "SEN002",
+    "lower-case-sentence-start",
+    StageName.SENTENCES,
+    Effect.CASE,
+    fixes=(
+        "The harvest was good this year. {t=>T}he farmers are content with it.",
+        "They closed the old road. {i=>I}t had been there for ages.",
+    ),
+    keeps=(
+        "He sells pens, ink, etc. in the market, and e.g. the paper.",
+        "The U.S. consulate and the vs. match of p. 5 are here.",
+        "He waited ... and then he left.",
+        "It is an easy command. dpkg does the rest.",
+        "Her name is A. de la Cruz. iPhone users know her.",
+    ),
+)
+def lower_case_sentence_start(rule: Rule, view: View) -> Iterator[Fix]:
+    """Sentence that begins in lower case.
+
+    What: a word in lower case behind a full stop that surely ends a sentence.
+    Why: the subject or an inline tag in front of the word was cut out, so that the engine saw no sentence start.
+    Keeps: abbreviations, ellipses, initials, names and commands that begin in lower case, list numbers.
+    Safety: safe for function words behind a known word, and for other words where the whole document shows that inline
+    tags were cut out; else unsafe.
+    """
+    text = view.text
+    for match in _AFTER_STOP.finditer(text):
+        yield from _start(rule, view, match.start(), match.end() - 1)
+    if "." in text and ('"' in text or "”" in text):
+        for match in _AFTER_QUOTED_STOP.finditer(text):
+            yield from _start(rule, view, match.start(), match.end() - 1)
+
+
+def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
+    text = view.text
+    word = word_after(text, place)
+    closes = text[mark - 1 : mark] in '"”)%' and mark > 0
+    left = word_before(text, mark) if text[mark] == "." else ""
+    if not word.isalpha() or word in _NEVER_STARTS or word.lower() in lexicon.abbreviations():
+        return
+    if text[mark] == "." and not closes and not _ends_sentence(text, mark, left):
+        return
+    if text[mark] in "\"”" and text[mark + 1 : mark + 2] != ".":
+        return
+    if mark + 1 < len(text) and text[mark] == "." and text[mark + 1] in "\"”":
+        # `"… of it." she said` goes on; only a document whose sentences start low everywhere tells otherwise.
+        if not view.signature.cut_tags:
+            return
+    yield rule.fix(place, place + 1, text[place].upper(), safety=_start_safety(view, word, left, closes))
+
+
+def _ends_sentence(text: str, mark: int, left: str) -> bool:
+    """Whether the full stop behind ``left`` is no abbreviation's, initial's, number's or ellipsis'."""
+    if text[mark - 1 : mark] == "." or not left:
+        return False
+    if left.isdigit():
+        line_start = text.rfind("\n", 0, mark) + 1
+        return len(left) > 2 and bool(text[line_start : mark - len(left)].strip())
+    if len(left) < 3 or left.lower() in lexicon.abbreviations() or text[mark - len(left) - 1 : mark - len(left)] == ".":
+        return False
+    return left.lower() in lexicon.words() or lexicon.is_known(left)
+
+
+def _start_safety(view: View, word: str, left: str, closes: bool) -> Safety:
+    if view.signature.cut_tags:
+        return Safety.SAFE if word in lexicon.words() else Safety.UNSAFE
+    if word in lexicon.function_words() and len(word) > 1 and (closes or left.islower()) and len(left) > 3:
+        return Safety.SAFE
+    return Safety.UNSAFE
+
+
+@rule(
+    "SEN003",
+    "lower-case-paragraph-start",
+    StageName.SENTENCES,
+    Effect.CASE,
+    keeps=(
+        "The result is as follows:\n\nwhere x is the length of the side and y the height of the whole figure. It holds.",
+        "He wrote two things.\n\niPhone sales rose in the third quarter of the year, and so did the price. It was good.",
+    ),
+    known=(),
+)
+def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
+    """Paragraph that begins in lower case.
+
+    What: a paragraph of running text in lower case behind one that is complete.
+    Why: the subject or an inline tag at its start was cut out.
+    Keeps: list items, wrapped lines, explanations of formulas, words that are not in the dictionary.
+    Safety: safe where the whole document shows that inline tags were cut out; not proposed elsewhere.
+    """
+    text = view.text
+    for match in _PARAGRAPH_START.finditer(text):
+        place = match.end() - 1
+        word = word_after(text, place)
+        paragraph = view.paragraphs.at(place)
+        if paragraph.end - paragraph.start < _SHORTEST_PARAGRAPH or view.paragraphs.kind(paragraph) is not Kind.PROSE:
+            continue
+        if not word.isalpha() or word not in lexicon.words() or word == "where" or not view.signature.cut_tags:
+            continue
+        yield rule.fix(place, place + 1, text[place].upper())
+
+
+@rule(
+    "SEN004",
+    "stray-capital",
+    StageName.SENTENCES,
+    Effect.CASE,
+    safety=Safety.UNSAFE,
+    fixes=("They had not been there yet {T=>t}he district court ruled.",),
+    keeps=(
+        "He read The Times in The Hague and liked The Beatles.",
+        "What does it mean to say In God We Trust today?",
+        "See chapter A for more about vitamin A and plan B.",
+    ),
+)
+def stray_capital(rule: Rule, view: View) -> Iterator[Fix]:
+    """Capital in the middle of a sentence.
+
+    What: a function word or other plain word with a capital between words in lower case.
+    Why: the engine took a cut-out inline tag for a sentence end.
+    Keeps: names and titles (a capital follows or goes before), single letters, words that are also names.
+    Safety: unsafe: a title cannot be told from a fault by its form.
+    """
+    text = view.text
+    if not view.signature.damaged:
+        return
+    for match in _STRAY.finditer(text):
+        place = match.end() - 1
+        word = word_after(text, place)
+        if not word[1:].islower() or len(word) < 2:
+            continue
+        lower = word.lower()
+        left = word_before(text, place - 1)
+        behind = text[place + len(word) : place + len(word) + 2]
+        if behind[:1] != " " or not behind[1:2].islower() or not left.islower():
+            continue
+        if lower in _CAPITAL_WORDS or (
+            view.signature.cut_tags and left in _LEADS and lower in lexicon.words() and word not in lexicon.names()
+        ):
+            yield rule.fix(place, place + 1, text[place].lower())
+
+
+_CAPITAL_WORDS = frozenset(
+    "the this these those that they there he she it its we our his her their you your in on at by for from with after before during since when"
+    " while although because if as and but or so then also however all some many most any each every".split()
+)
+_LEADS = frozenset("is are was were be been strictly fully also not yet must should will can could would may".split())

@@ -1,0 +1,114 @@
+"""Sentences run together: candidates by pattern, Punkt as the judge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+from normalizer.text import lexicon, punkt
+from normalizer.text.lines import looks_like_code, token_around, word_after, word_before
+
+_FULL_STOP = re.compile(r"\.[\"”’)]?[A-Z]")
+_EXCLAMATION = re.compile(r"![\"”’)]?[A-Z]")
+_QUESTION = re.compile(r"\?[\"”’)]?[A-Z]")
+_DOMAIN_ENDINGS = frozenset(
+    "ai app asia au biz br ca cc ch cn co com de dev edu es eu fr gov hk in info int io it jp js kr me mil mobi name net nl"
+    " no nz org pl pro ru se sh tech tk tv tw ua uk us xyz".split()
+)
+_FILE_ENDINGS = frozenset("asp bat cfg conf cpp cs css csv doc docx exe gz htm html ini jar java jpg js json log md net pdf php"
+                          " png ppt py rb rs sh sql tar ts txt xls xml yaml yml zip".split())
+_SPLIT_WORDS = frozenset("I A".split())
+
+
+@rule(
+    "SEN001",
+    "run-together-sentences",
+    StageName.SENTENCES,
+    Effect.SPACING,
+    fixes=(
+        "He showed how small it is.{=> }The purpose was plain.",
+        "Is it true?{=> }Nobody in the village knows.",
+        "She left in 2015.{=> }The house stood empty.",
+        'He called it "a gift."{=> }The others laughed.',
+        "We met in Paris.{=> }It was raining.",
+    ),
+    keeps=(
+        "The page runs on Node.js and ASP.NET with Vue.Js added.",
+        "Gazeta.Ru and HowMuch.Net reported it, as did Yahoo!News.",
+        "Open the file Readme.Txt or call System.Out in it.",
+        "The U.S.Army and the E.U.Commission wrote to J.R.Smith.",
+        "He works at oOh!Media and plays Jeopardy!Live on screen.",
+    ),
+)
+def run_together_sentences(rule: Rule, view: View) -> Iterator[Fix]:
+    """Sentences run together.
+
+    What: a full stop, exclamation or question mark between two sentences with no blank behind it.
+    Why: full stops at the end of inline tags and lines lose the white space that followed.
+    Keeps: host and file names, dotted names of code, initials, brands with a mark inside, abbreviations, versions.
+    Safety: safe where nltk's Punkt sees a sentence end once a blank is put in, and the words on both sides are words of
+    sentences; unsafe where one of them may be a name of code.
+    """
+    text = view.text
+    for pattern in (_FULL_STOP, _EXCLAMATION, _QUESTION):
+        for match in pattern.finditer(text):
+            place = match.end() - 1
+            safety = _judged(view, match.start(), place)
+            if safety is not None:
+                yield rule.fix(place, place, " ", safety=safety)
+
+
+def _judged(view: View, mark: int, place: int) -> Safety | None:
+    text = view.text
+    left, right = word_before(text, mark), word_after(text, place)
+    closes = text[mark - 1 : mark] in ('"', "”", ")", "%", "’")
+    if not right or not (closes or len(left) > 1) or not _could_start(text, place, right):
+        return None
+    token = token_around(text, mark)
+    if looks_like_code(token.replace("(", "", 1)) or token.count(".") > 1 + token.endswith((".", "..")) or "www" in token:
+        return None
+    if place - mark == 1 and right.lower() in (_DOMAIN_ENDINGS | _FILE_ENDINGS) and right not in ("In", "It", "No", "Me", "Us", "So"):
+        return None
+    if text[mark] == "!" and left[:1].isupper() and not closes:
+        return None
+    if not punkt.breaks_between(_tail(text, mark + 1) + text[mark + 1 : place], _head(text, place)):
+        return None
+    return _safety(view, left, right, closes or place - mark > 1)
+
+
+def _could_start(text: str, place: int, right: str) -> bool:
+    behind = text[place + len(right) : place + len(right) + 1]
+    if len(right) == 1 and right not in _SPLIT_WORDS:
+        return False
+    # A word of a sentence is followed by a blank or a light mark, never by a dot, bracket or underscore of code.
+    return (right[1:].islower() or right in _SPLIT_WORDS or "'" in right or "’" in right or "-" in right or right.isupper()) and (
+        behind in (" ", ",", "\n", "", ";", ":", "\u00a0")
+    )
+
+
+def _safety(view: View, left: str, right: str, closes: bool) -> Safety:
+    if right.lower().split("'")[0].split("’")[0] in lexicon.function_words():
+        return Safety.SAFE
+    plain = closes or (left.islower() and len(left) > 1 and lexicon.is_known(left)) or left.isdigit()
+    if not plain or right.isupper():
+        return Safety.UNSAFE
+    # In texts about programs `queue.Queue` is a name; only a text that shows no code is trusted.
+    if view.once(_mentions_code):
+        return Safety.UNSAFE
+    return Safety.SAFE
+
+
+def _mentions_code(view: View) -> bool:
+    return any(sign in view.text for sign in ("`", "()", "::", "</", "->", "==", "__", "{}"))
+
+
+def _tail(text: str, end: int) -> str:
+    """The last words before ``end``, as Punkt needs them."""
+    return " ".join(text[max(0, end - 60) : end].split()[-2:])
+
+
+def _head(text: str, start: int) -> str:
+    return " ".join(text[start : start + 60].split()[:2])

@@ -1,0 +1,52 @@
+"""Sentences that lost their subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+from normalizer.text.lines import word_after, word_before
+
+_VERBS = "has|have|had|was|were|is|are|adheres|focuses|relies|organizes|inspected|improves|cooperates|carries|insists"
+_START = re.compile(rf"\.(?<=[a-z\"”)\d]\.) (?:{_VERBS}) ", re.IGNORECASE)
+_QUESTION = re.compile(r"[^.!?\n]{0,200}\?")
+_INVERTED = frozenset("it he she they we you i this that these those there the a an his her their our my your anyone any all".split())
+
+
+@rule(
+    "SEN010",
+    "lost-subject",
+    StageName.SENTENCES,
+    Effect.REPORT,
+    safety=Safety.DISPLAY,
+    keeps=(
+        "It is late. Is it too late? Has he come?",
+        "Nobody came. Was that the end?",
+        "He has gone. Had he stayed, he would have seen it.",
+    ),
+)
+def lost_subject(rule: Rule, view: View) -> Iterator[Fix]:
+    """Sentence without a subject.
+
+    What: a sentence that begins with a finite verb such as has, is or was and is no question.
+    Why: the subject stood in an inline tag, such as a link, that was cut out before translation.
+    Keeps: questions, conditional inversion, notes in telegram style.
+    Safety: display: what the subject was is not in the text.
+    """
+    text = view.text
+    if not any(f". {start}" in text for start in ("h", "i", "w", "a", "f", "r", "o", "c", "H", "I", "W", "A")):
+        return
+    for match in _START.finditer(text):
+        following = word_after(text, match.end()).lower()
+        if following in _INVERTED or _QUESTION.match(text, match.end()):
+            continue
+        left = word_before(text, match.start())
+        if len(left) < 2 and not left.isdigit():
+            continue
+        word = word_after(text, match.start() + 2)
+        if word[0].isupper() and not view.signature.cut_tags:
+            continue
+        yield rule.fix(match.start() + 2, match.start() + 2 + len(word), None, note=f"who or what {word.lower()}?")

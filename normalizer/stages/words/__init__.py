@@ -1,0 +1,18 @@
+"""Words: doubled, dropped, left over from mark-up; articles and damaged numbers."""
+
+from normalizer.core.edit import StageName
+from normalizer.core.stage import Stage
+from normalizer.stages.words import articles, doubled, dropped, numbers, phrases
+
+STAGE = Stage(
+    StageName.WORDS,
+    (
+        doubled.doubled_function_word,
+        doubled.doubled_word,
+        phrases.doubled_phrase,
+        articles.wrong_article,
+        dropped.dropped_word,
+        dropped.stray_markup_token,
+        numbers.damaged_number,
+    ),
+)

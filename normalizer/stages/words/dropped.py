@@ -1,0 +1,72 @@
+"""Words that were lost, and words that are left over from mark-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+
+_HANGING = re.compile(r" (?:(?:of|the|by|from|into),|(?:of|in|the|by|from|with|into) (?:was|were|has|have|had|in|to|by|of))(?= )")
+_RIGHT_PAIRS = frozenset(("from in", "from by", "in to", "in by", "in has", "in for"))
+_WEB = ("HTML5", "CSS", "JavaScript", "browser", "web page", "website", "tag", "markup", "file", "format", "<")
+
+
+@rule(
+    "WRD005",
+    "dropped-word",
+    StageName.WORDS,
+    Effect.REPORT,
+    safety=Safety.DISPLAY,
+    keeps=(
+        "It is what dreams are made of, they say.",
+        "The hall we were in was cold.",
+    ),
+)
+def dropped_word(rule: Rule, view: View) -> Iterator[Fix]:
+    """Word missing behind a preposition or article.
+
+    What: a preposition or article directly before a comma, a verb or another preposition.
+    Why: the word stood in an inline tag, such as a link, that was cut out before translation.
+    Keeps: documents that show no other sign of cut-out tags, since English may end a clause with a preposition.
+    Safety: display: the word is not in the text.
+    """
+    text = view.text
+    if not view.signature.cut_tags:
+        return
+    for match in _HANGING.finditer(text):
+        words = match[0].strip(" ,")
+        if words in _RIGHT_PAIRS:
+            continue
+        yield rule.fix(match.start() + 1, match.end(), None, note=f"a word is missing behind {words.split()[0]!r}")
+
+
+@rule(
+    "WRD006",
+    "stray-markup-token",
+    StageName.WORDS,
+    Effect.DELETION,
+    safety=Safety.UNSAFE,
+    fixes=("They seized 600 fake pills{ HTML=>} that did not match the standard.",),
+    keeps=(
+        "The HTML that a browser shows is in the file.",
+        "A span of ten years and a br of sound.",
+    ),
+)
+def stray_markup_token(rule: Rule, view: View) -> Iterator[Fix]:
+    """Word left over from mark-up.
+
+    What: the name of a tag or entity between words of prose.
+    Why: a tag was cut out incompletely.
+    Keeps: texts that speak of web pages, names of tags behind an article.
+    Safety: unsafe: the word may be meant.
+    """
+    text = view.text
+    for token in ("HTML", "nbsp", "href"):
+        if text.count(token) != 1 or any(word in text for word in _WEB):
+            continue
+        match = re.search(rf" &?{token};?(?= [a-z]|[.,])", text)
+        if match and not re.search(r"\b(?:an?|the|in|of|as|by|to|with|from|this|its|and|or)\Z", text[: match.start()][-6:]):
+            yield rule.fix(match.start(), match.end(), "")

@@ -1,0 +1,59 @@
+"""Numbers that were damaged: shown, never changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import compress, islice
+from operator import eq
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+
+_SPLIT_THOUSANDS = re.compile(r", (?<=\d, )\d{3}(?![\d,.])")
+_SPLIT_DECIMAL = re.compile(r"\. (?<=\d\. )\d+ ?(?:%|per ?cent|million|billion)")
+_PLUS = re.compile(r"\+(?<=\d\.\d\d\+)\d")
+_NUMBER_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\Z")
+_SERIES = re.compile(r"\d, \d|\d(?:,| and) ")
+
+
+@rule(
+    "WRD010",
+    "damaged-number",
+    StageName.WORDS,
+    Effect.REPORT,
+    safety=Safety.DISPLAY,
+    keeps=(
+        "Pages 12, 300 and 415 are missing.",
+        "In 2010, 300 people came. 5 million stayed.",
+        "The rooms 5, 6 and 7; C++ and 3+4",
+    ),
+)
+def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
+    """Number that is damaged.
+
+    What: a number cut by a blank behind its comma or point, a digit that stands twice before million or billion, a plus
+    sign inside a decimal fraction.
+    Why: engines split numbers like words, and recompute units of ten thousand.
+    Keeps: rows of numbers, years, sums.
+    Safety: display: digits are facts, and the right number is not in the text.
+    """
+    text = view.text
+    for match in _SPLIT_THOUSANDS.finditer(text):
+        number = _NUMBER_BEFORE.search(text, max(0, match.start() - 12), match.start())
+        row = _SERIES.search(text, match.end(), match.end() + 4) or _SERIES.search(text, max(0, match.start() - 8), match.start())
+        if number and not row and len(number[0]) < 4 and view.signature.damaged:
+            yield rule.fix(number.start(), match.end(), None, note="a blank inside?")
+    for match in _SPLIT_DECIMAL.finditer(text):
+        number = re.search(r"(?<![\d.,])\d+\Z", text[max(0, match.start() - 8) : match.start()])
+        if number and match.start() - len(number[0]) > 0 and text[match.start() - len(number[0]) - 1] == " ":
+            yield rule.fix(match.start() - len(number[0]), match.end(), None, note="a blank inside?")
+    for match in _PLUS.finditer(text):
+        begin = text.rfind(" ", 0, match.start()) + 1
+        yield rule.fix(begin, match.end(), None, note="a plus sign inside a fraction")
+    tokens = view.tokens
+    for token in sorted(set(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))):
+        if token.isdigit():
+            for match in re.finditer(rf"(?<![\w.,]){token} {token}(?= (?:million|billion|thousand|hundred)\b)", text):
+                yield rule.fix(match.start(), match.end(), None, note="stands twice")

@@ -1,0 +1,90 @@
+"""Phrases that stand twice: two words of the source collapsed into one English word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+from normalizer.text import lexicon
+
+_JOINTS = tuple(re.compile(pattern) for pattern in (r", and ", r" and ", r" or ", r', (?!and )', r' for the '))
+_LAST_WORD = re.compile(r"[\w\-]+[\"”]?\Z")
+_IDIOMS = frozenset(
+    "more again over on by through round around on up down out so such on less better worse higher lower bigger years months"
+    " weeks days hours miles ages yes no well now never thousands millions hundreds dozens lots many one two time".split()
+)
+_LONGEST = 6
+
+
+@rule(
+    "WRD003",
+    "doubled-phrase",
+    StageName.WORDS,
+    Effect.DELETION,
+    safety=Safety.UNSAFE,
+    fixes=(
+        "The rain came ,and it was cold . They held night inspections{ and inspections=>} in the town.",
+    ),
+    keeps=(
+        "It went on for years and years, again and again, more and more.",
+        "A long, long time ago it was very, very cold.",
+        "He went up and up the stair.",
+    ),
+)
+def doubled_phrase(rule: Rule, view: View) -> Iterator[Fix]:
+    """Phrase that stands twice around a comma or conjunction.
+
+    What: "X and X", "X, X" or "X for the X" with the same words on both sides.
+    Why: two different words of the source were rendered by the same English word.
+    Keeps: idioms (again and again), emphasis (a long, long time), documents without other signs of damage.
+    Safety: unsafe: the second word should often be another word.
+    """
+    text = view.text
+    if not view.signature.damaged:
+        return
+    taken = -1
+    places = sorted((match.start(), match.end()) for joint in _JOINTS for match in joint.finditer(text))
+    for start, end in places:
+        if start < taken:
+            continue
+        last = _LAST_WORD.search(text, max(0, start - 40), start)
+        if last is None or text.find(last[0], end, end + 60) < 0:
+            continue
+        length = _repeated(text, start, end)
+        if length:
+            taken = end + length
+            yield rule.fix(start, taken, "")
+
+
+def _repeated(text: str, start: int, end: int) -> int:
+    """Return the length of what stands before ``start`` and again behind ``end``, in whole words; 0 if nothing does."""
+    place = end
+    for count in range(1, _LONGEST + 1):
+        match = re.compile(r"[\"“]?[\w\-]+[\"”]?(?= ?)").match(text, place)
+        if match is None:
+            return 0
+        phrase = text[end : match.end()]
+        begin = start - len(phrase)
+        if begin >= 0 and text.startswith(phrase, begin) and not text[begin - 1 : begin].isalnum():
+            behind = text[match.end() : match.end() + 1]
+            return len(phrase) if not behind.isalnum() and behind != "-" and _deserves(phrase, count) else 0
+        if text[match.end() : match.end() + 1] != " ":
+            return 0
+        place = match.end() + 1
+    return 0
+
+
+def _deserves(phrase: str, words: int) -> bool:
+    """Whether the phrase is too long or too rare to be an idiom or emphasis."""
+    if words > 1:
+        return any(word.lower() not in lexicon.function_words() for word in phrase.split())
+    return (
+        len(phrase) > 5
+        and phrase.islower()
+        and phrase not in _IDIOMS
+        and phrase not in lexicon.function_words()
+        and phrase not in lexicon.doublings()
+    )

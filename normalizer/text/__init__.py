@@ -1,0 +1,1 @@
+"""What the stages ask about text: protected spans, tokens, case, known words, language."""

@@ -1,0 +1,44 @@
+"""Small tests on the surroundings of a place in a text."""
+
+from __future__ import annotations
+
+import re
+
+_CJK = re.compile("[\u2e80-\u2fdf\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_CODE_SIGN = re.compile(r"[=<>{}|\\^`~@#*+]|\w\(|\w_\w|::|->|\$\w|--\w|/\w")
+_WORD_BEFORE = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*\Z")
+_WORD_AFTER = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+
+_LONGEST_WORD = 64
+
+
+def is_cjk(char: str) -> bool:
+    """Whether the character belongs to Chinese, Japanese or Korean writing (marks of punctuation not counted)."""
+    return bool(_CJK.match(char))
+
+
+def word_before(text: str, position: int) -> str:
+    """Return the word that ends at ``position``, or an empty string; at most 64 code points are looked at."""
+    match = _WORD_BEFORE.search(text[max(0, position - _LONGEST_WORD) : position])
+    return match[0] if match else ""
+
+
+def word_after(text: str, position: int) -> str:
+    """Return the word that starts at ``position``, or an empty string."""
+    match = _WORD_AFTER.match(text, position, position + _LONGEST_WORD)
+    return match[0] if match else ""
+
+
+def token_around(text: str, position: int) -> str:
+    """Return the run without white space around ``position``; at most 120 code points to each side."""
+    before = text[max(0, position - 120) : position]
+    after = text[position : position + 120]
+    # A long run of a million characters must not be split again for every place in it.
+    left = before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
+    right = after.split(None, 1)[0] if after and not after[0].isspace() else ""
+    return left + right
+
+
+def looks_like_code(token: str) -> bool:
+    """Whether a run without white space holds signs that prose does not have."""
+    return bool(_CODE_SIGN.search(token))

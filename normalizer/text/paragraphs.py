@@ -1,0 +1,117 @@
+"""Paragraphs and lines of a text, and what kind of block a paragraph is."""
+
+from __future__ import annotations
+
+import enum
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+_BREAK = re.compile(r"\n[ \t\r\f\v\u00a0\u3000]*(?:\n[ \t\r\f\v\u00a0\u3000]*)+")
+_LIST_ITEM = re.compile(r"\s*(?:[-*+•◦▪–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)、])\s")
+_MARKED = re.compile(r"\s*(?:#{1,6}\s|>|\||```|~~~|={3,}|-{3,}|<)")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s*\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+
+_SHORTEST_WRAP = 40
+_LONGEST_WRAP = 120
+_SHARE_OF_FULL_LINES = 0.8
+
+
+class Kind(enum.Enum):
+    """What a paragraph is, as far as its form tells."""
+
+    PROSE = enum.auto()
+    """Running text: one line or several that belong together or stand for themselves."""
+    ITEM = enum.auto()
+    """A list item."""
+    HEADING = enum.auto()
+    """One short line without a sentence's end, or a marked heading."""
+    MARKUP = enum.auto()
+    """Quotes, tables, rules, code and tags."""
+
+
+class Paragraph(NamedTuple):
+    """A stretch of lines without a blank line; the final line feed is not part of it."""
+
+    start: int
+    end: int
+
+
+class Paragraphs:
+    """The paragraphs of one text, in order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def all(self) -> list[Paragraph]:
+        """Every paragraph, without the blank lines between them."""
+        found: list[Paragraph] = []
+        at = len(self._text) - len(self._text.lstrip("\n\r"))
+        for match in _BREAK.finditer(self._text, at):
+            if match.start() > at:
+                found.append(Paragraph(at, match.start()))
+            # Indentation belongs to the paragraph it stands in front of.
+            at = self._text.rfind("\n", match.start(), match.end()) + 1
+        end = len(self._text.rstrip("\n\r"))
+        if end > at:
+            found.append(Paragraph(at, end))
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.all]
+
+    def index_at(self, position: int) -> int:
+        """Return the index in `all` of the paragraph that holds ``position``, or the last one before it."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def at(self, position: int) -> Paragraph:
+        """Return the paragraph that holds ``position``."""
+        return self.all[self.index_at(position)]
+
+    def line_at(self, position: int) -> Paragraph:
+        """Return the line that holds ``position``, without its line feed."""
+        start = self._text.rfind("\n", 0, position) + 1
+        end = self._text.find("\n", position)
+        return Paragraph(start, len(self._text) if end < 0 else end)
+
+    def unit_at(self, position: int) -> Paragraph:
+        """Return the stretch that is read as one: the paragraph if it is hard-wrapped, else the line."""
+        line = self.line_at(position)
+        if line.end - line.start > _LONGEST_WRAP + 40 or not self.all:
+            return line
+        paragraph = self.at(position)
+        if paragraph.start <= line.start and line.end <= paragraph.end and self.wrapped(paragraph):
+            return paragraph
+        return line
+
+    def wrapped(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph's line breaks come from wrapping at a column.
+
+        They do if most lines are so full that the next line's first word would not have fitted.
+        """
+        lines = self._text[paragraph.start : paragraph.end].split("\n")
+        if len(lines) < 2:
+            return False
+        width = max(map(len, lines))
+        if not _SHORTEST_WRAP <= width <= _LONGEST_WRAP:
+            return False
+        full = sum(
+            len(line) + 1 + len(following.split(None, 1)[0] if following.strip() else "") > width - 6
+            for line, following in zip(lines, lines[1:], strict=False)
+        )
+        return full >= _SHARE_OF_FULL_LINES * (len(lines) - 1)
+
+    def kind(self, paragraph: Paragraph) -> Kind:
+        """Tell what the paragraph is from its form."""
+        text = self._text[paragraph.start : paragraph.end]
+        if _MARKED.match(text):
+            return Kind.MARKUP
+        if _LIST_ITEM.match(text):
+            return Kind.ITEM
+        if "\n" not in text and len(_WORD.findall(text)) <= 12 and not _SENTENCE_END.search(text):
+            return Kind.HEADING
+        return Kind.PROSE

@@ -1,0 +1,48 @@
+"""Instructions to the program inside a text.
+
+``normalizer:off`` and ``normalizer:on`` close and open whole stretches of lines; ``normalizer:ignore CODE CODE`` closes
+its own line to the rules named, or to all rules if none is named.  They may stand in any comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+_PRAGMA = re.compile(r"normalizer:(off|on|ignore\b((?:[ ,]+[A-Z]{3}\d{3})*))")
+
+
+class Pragmas(NamedTuple):
+    """Closed spans, in code points: to every rule, and by rule code."""
+
+    closed: tuple[tuple[int, int], ...]
+    ignored: dict[str, list[tuple[int, int]]]
+
+
+def pragmas(text: str) -> Pragmas:
+    """Find the pragmas of ``text``; an ``off`` without ``on`` reaches to the end."""
+    closed: list[tuple[int, int]] = []
+    ignored: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    if "normalizer:" not in text:
+        return Pragmas((), {})
+    opened: int | None = None
+    for match in _PRAGMA.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        if match[1] == "off":
+            opened = start if opened is None else opened
+        elif match[1] == "on":
+            if opened is not None:
+                closed.append((opened, end))
+                opened = None
+        else:
+            codes = re.findall(r"[A-Z]{3}\d{3}", match[2] or "")
+            for code in codes:
+                ignored[code].append((start, end))
+            if not codes:
+                closed.append((start, end))
+    if opened is not None:
+        closed.append((opened, len(text)))
+    return Pragmas(tuple(closed), dict(ignored))

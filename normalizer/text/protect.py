@@ -1,0 +1,143 @@
+"""Stretches of text that no rule may touch: addresses, paths, code, placeholders, tags, formulas.
+
+Every search is anchored at a rare character and looks back a bounded distance, so that the time is linear in the text.
+Clean prose costs one search for each of a dozen rare characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+Spans = Iterator[tuple[int, int]]
+
+_LONGEST_SCHEME = 24
+_LONGEST_LOCAL_PART = 64
+
+_ADDRESS = re.compile(r"://[^\s<>\"“”「」]*")
+_SCHEME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*\Z")
+_WWW = re.compile(r"\bwww\.[^\s<>\"“”]+", re.IGNORECASE)
+_MAIL = re.compile(r"@[\w\-]+(?:\.[\w\-]+)*")
+_LOCAL_PART_BEFORE = re.compile(r"[\w.+\-%]+\Z")
+# A dotted name: what follows the dot is lower case or a digit (host names, file names, versions), or the whole ends as
+# such names end.  `is.The` is neither.
+_DOTTED = re.compile(r"\.(?<=\w\.)(?:[a-z0-9_][\w\-]*|(?:NET|IO|AI|JS|COM|ORG|TXT|PDF|EXE|DLL|XML|HTML?)\b)(?:[./][\w\-]+)*/?")
+_DOTTED_BEFORE = re.compile(r"[\w\-]+(?:\.[\w\-]+)*\Z")
+_PATH = re.compile(r"/(?<![\w.*/]/)(?:[\w.\-+@]+/?)+|(?<!\w)[~.]{1,2}/[\w.\-+@/]*")
+_BACKSLASH = re.compile(r"\S{0,80}\\\S+")
+_FORMULA = re.compile(r"\$(?=[^\s$])([^$\n]{1,200})(?<=[^\s$])\$(?!\d)")
+_FORMULA_SIGN = re.compile(r"[\\^_={}<>|]|^[A-Za-z]$")
+_INLINE_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_TAG = re.compile(r"</?[A-Za-z!][^<>\n]{0,300}>|<!--.*?-->", re.S)
+_RAW_ELEMENT = re.compile(r"<(pre|code|script|style|kbd|samp)\b[^<>\n]{0,300}>.*?</\1>", re.S | re.I)
+_BRACES = re.compile(r"[$#%]?\{{1,2}[^{}\s]{0,60}\}{1,2}")
+_PERCENT = re.compile(r"%(?:\(\w+\)|\d+\$)?[sdifgxr@](?![a-z])")
+_LINK_TARGET = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]")
+_TABLE_ROW = re.compile(r"^[ \t]*\|[^\n]*", re.M)
+_HASHTAG = re.compile(r"#\w+")
+_INDENTED = re.compile(r"\n(?:    |\t)[^\n]{1,200}(?=\n|\Z)")
+_PROMPT = re.compile(r"^(?:[ \t]*)(?:[$%#] |>>> |\.\.\. |[\w.@~:/\-]{2,40}[$#] )[^\n]*", re.M)
+_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$", re.M | re.S)
+_END_MARKS = ".,;:!?'\"’”)]}，。；：！？）"
+
+
+def protected_spans(text: str) -> Spans:
+    """Yield the spans, half-open code points, in no order and possibly overlapping."""
+    for needle, find in _FINDERS:
+        if needle in text:
+            yield from find(text)
+
+
+def _addresses(text: str) -> Spans:
+    for match in _ADDRESS.finditer(text):
+        before = text[max(0, match.start() - _LONGEST_SCHEME) : match.start()]
+        scheme = _SCHEME_BEFORE.search(before)
+        if scheme:
+            yield match.start() - len(scheme[0]), _trimmed(text, match.start() + 3, match.end())
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Leave closing punctuation of the sentence out of an address, but keep brackets that it opened."""
+    while end > start and text[end - 1] in _END_MARKS:
+        if text[end - 1] == ")" and text.count("(", start, end) >= text.count(")", start, end):
+            break
+        end -= 1
+    return end
+
+
+def _web_names(text: str) -> Spans:
+    for match in _WWW.finditer(text):
+        yield match.start(), _trimmed(text, *match.span())
+
+
+def _mail(text: str) -> Spans:
+    for match in _MAIL.finditer(text):
+        local = _LOCAL_PART_BEFORE.search(text[max(0, match.start() - _LONGEST_LOCAL_PART) : match.start()])
+        yield match.start() - (len(local[0]) if local else 0), match.end()
+
+
+def _dotted_names(text: str) -> Spans:
+    for match in _DOTTED.finditer(text):
+        before = _DOTTED_BEFORE.search(text[max(0, match.start() - _LONGEST_LOCAL_PART) : match.start()])
+        if before:
+            yield match.start() - len(before[0]), match.end()
+
+
+def _formulas(text: str) -> Spans:
+    for match in _FORMULA.finditer(text):
+        if _FORMULA_SIGN.search(match[1]):
+            yield match.span()
+
+
+def _fences(text: str) -> Spans:
+    """Fenced blocks, line by line: an unclosed fence runs to the end."""
+    opened: tuple[int, str] | None = None
+    for match in re.finditer(r"^[ ]{0,3}(```+|~~~+)[^\n]*$", text, re.M):
+        if opened is None:
+            opened = (match.start(), match[1])
+        elif match[1].startswith(opened[1]) and match[0].strip() == match[1]:
+            yield opened[0], match.end()
+            opened = None
+    if opened is not None:
+        yield opened[0], len(text)
+
+
+def _indented_code(text: str) -> Spans:
+    """Indented lines, unless they are as long as paragraphs of prose are."""
+    for match in _INDENTED.finditer(text):
+        yield match.start() + 1, match.end()
+
+
+def _all(pattern: re.Pattern[str]) -> Callable[[str], Spans]:
+    def find(text: str) -> Spans:
+        return (match.span() for match in pattern.finditer(text))
+
+    return find
+
+
+_FINDERS: tuple[tuple[str, Callable[[str], Spans]], ...] = (
+    ("://", _addresses),
+    ("www.", _web_names),
+    ("@", _mail),
+    (".", _dotted_names),
+    ("/", _all(_PATH)),
+    ("\\", _all(_BACKSLASH)),
+    ("$", _formulas),
+    ("```", _fences),
+    ("~~~", _fences),
+    ("`", _all(_INLINE_CODE)),
+    ("<", _all(_TAG)),
+    ("</", _all(_RAW_ELEMENT)),
+    ("{", _all(_BRACES)),
+    ("%", _all(_PERCENT)),
+    ("](", _all(_LINK_TARGET)),
+    ("][", _all(_LINK_TARGET)),
+    ("|", _all(_TABLE_ROW)),
+    ("#", _all(_HASHTAG)),
+    ("\n    ", _indented_code),
+    ("\n\t", _indented_code),
+    ("$ ", _all(_PROMPT)),
+    (">>> ", _all(_PROMPT)),
+    ("---", _all(_FRONT_MATTER)),
+    ("+++", _all(_FRONT_MATTER)),
+)

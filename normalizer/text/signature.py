@@ -1,0 +1,98 @@
+"""The damage signature of a whole document: what one engine or scraper did to it.
+
+Damage comes in families.  A page whose inline tags were cut out before translation shows, all at once, sentences glued
+together, blanks where links were, subjects lost at sentence starts, breaks inside quotations.  Each sign alone is weak;
+several kinds of them in one document make the doubtful ones likely.  Nothing is counted until a rule asks, and counting
+stops when enough is known.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+# Every pattern begins with a literal, which the engine searches at memory speed.
+_CUT_TAG_SIGNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\.(?<=[a-z]{3}\.) [a-z]{2,} [a-z]",  # a sentence that begins in lower case
+        r"\.(?<=[a-z]{2}\.)[A-Z][a-z]+ [a-z]",  # sentences glued together
+        r" ,(?<=[\w\"”’)] ,)[ \n]",  # a blank where a link was
+        r" \.(?<=[\w\"”’)] \.)(?=[ \n]|\Z)",
+        r"\. (?:has|have|is|are|was|were|Has) (?!it |he |she |they |there |this |that |the )(?=[a-z])",  # a lost subject
+        r"[.:]\n\n[a-z]{3,} [a-z]",  # a paragraph that begins in lower case
+        r"\n\n(?<=[a-z\"]\n\n)[,.;] ",  # a break in mid-sentence
+        r"\. ,(?<=[a-z\"”)]\. ,) [a-z]",  # clashing marks
+        r' " (?=\w)[^"\n]{1,60} " [a-z]',  # a padded quotation
+        r" of ,|\bthe , ",  # a lost name
+    )
+)
+_OTHER_SIGNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r",(?<=[a-z]{2},)[a-z]{2,} ",
+        r"[，。；！？]",
+        r'"(?<=[a-z]")[a-z]{3,} ',
+        r"“(?<=[a-z,]“)|”[a-z]{2,}",
+        r" to to | the the | of of | and and ",
+        r" n['’]t\b",
+        r"â€|Ã[\x80-\xbf]",
+        r"[a-z] ;(?= )",
+        r" \?(?=\s)",
+    )
+)
+_ENOUGH_KINDS = 3
+_ENOUGH_SIGNS = 5
+_ENOUGH_FOR_DAMAGE = 2
+
+
+class Signature:
+    """Evidence of one document; every answer is found when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def cut_tags(self) -> bool:
+        """Whether inline tags were cut out of this document before it was translated."""
+        kinds = signs = 0
+        for pattern in _CUT_TAG_SIGNS:
+            count = self._count(pattern)
+            kinds += count > 0
+            signs += count
+            if kinds >= _ENOUGH_KINDS and signs >= _ENOUGH_SIGNS:
+                return True
+        return False
+
+    @cached_property
+    def damaged(self) -> bool:
+        """Whether the document shows machine damage of any kind, so that odd wording deserves a look."""
+        signs = 0
+        for pattern in _CUT_TAG_SIGNS + _OTHER_SIGNS:
+            signs += self._count(pattern)
+            if signs >= _ENOUGH_FOR_DAMAGE:
+                return True
+        return False
+
+    def _count(self, pattern: re.Pattern[str]) -> int:
+        return sum(1 for _ in pattern.finditer(self._text))
+
+    @cached_property
+    def straight_quotes(self) -> int:
+        """Number of straight double quotes."""
+        return self._text.count('"')
+
+    @cached_property
+    def curly_quotes(self) -> int:
+        """Number of curly double quotes."""
+        return self._text.count("“") + self._text.count("”")
+
+    @cached_property
+    def straight_apostrophes(self) -> int:
+        """Number of straight apostrophes and single quotes."""
+        return self._text.count("'")
+
+    @cached_property
+    def curly_apostrophes(self) -> int:
+        """Number of curly apostrophes and single quotes."""
+        return self._text.count("’") + self._text.count("‘")
