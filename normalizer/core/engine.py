@@ -1,4 +1,8 @@
-"""Runs stages over a text and keeps account: one path produces the text and the changes."""
+"""Runs stages over a text and keeps account: one path produces the text, and the account is drawn up from it.
+
+Rules whose fixes cannot be applied at the level that was asked for do not change the text.  They are asked only when the
+account is read, on the very text that their stage worked on.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +10,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from normalizer.core import invariants
-from normalizer.core.edit import Change, Fix, Safety, StageName, Status
-from normalizer.core.offsets import AppliedEdit, OffsetMap
+from normalizer.core.account import Account, Late, Step, applied_edits
+from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.resolve import Decision, Shield, resolve
 from normalizer.core.result import Result
-from normalizer.core.span import Span
+from normalizer.core.rule import Rule
 from normalizer.core.stage import Stage
 from normalizer.core.view import Settings, View
 from normalizer.errors import InvariantError
 from normalizer.text.signature import Signature
 
 _ROUNDS = 4
-"""How often a stage runs, at most, because a fix lost to a neighbour or the stage repeats; two suffice for all but
-contrived text."""
+"""How often a stage runs again because a fix lost to a neighbour; two suffice for all but contrived text."""
 
 
 @dataclass(frozen=True)
@@ -29,139 +32,84 @@ class Plan:
     settings: Settings
     shield: Callable[[View], Shield]
     """Finds what no rule, or not every rule, may touch."""
+    first_shield: Callable[[View], Shield]
+    """The same for the encoding stage, whose text may still be unreadable."""
     level: Safety = Safety.SAFE
     promoted: frozenset[str] = frozenset()
+
+    def may_apply(self, rule: Rule) -> bool:
+        """Tell whether any fix of the rule can be applied at this level."""
+        return rule.safety is not Safety.DISPLAY and (rule.safety <= self.level or rule.code in self.promoted)
 
 
 def run(text: str, plan: Plan) -> Result:
     """Run all stages of ``plan`` over ``text``."""
-    return _Run(text, plan).result()
+    run = _Run(text, plan)
+    for stage in plan.stages:
+        run.stage(stage)
+    return Result(run.view.text, text, tuple(run.failures), Account(tuple(run.steps)))
 
 
 class _Run:
     def __init__(self, text: str, plan: Plan) -> None:
-        self._original = text
         self._plan = plan
-        self._view = View(text, Signature(text), plan.settings)
         self._shield: Shield | None = None
-        self._map = OffsetMap()
-        self._changes: list[Change] = []
-        self._failures: list[InvariantError] = []
-        self._step = 0
+        self.view = View(text, Signature(text), plan.settings)
+        self.steps: list[Step] = []
+        self.failures: list[InvariantError] = []
 
-    def result(self) -> Result:
-        for stage in self._plan.stages:
-            self._stage(stage)
-            if stage.name is StageName.ENCODING and self._step:
-                # Evidence and protected spans are taken from readable text.
-                self._view = View(self._view.text, Signature(self._view.text), self._plan.settings)
-                self._shield = None
-        return Result(self._view.text, self._original, tuple(self._changes), tuple(self._failures))
-
-    def _stage(self, stage: Stage) -> None:
+    def stage(self, stage: Stage) -> None:
+        eager = tuple(filter(self._plan.may_apply, stage.rules))
+        deferred = tuple(rule for rule in stage.rules if rule not in eager)
+        start = self.view
         for again in reversed(range(_ROUNDS)):
-            fixes = list(stage.propose(self._view))
-            if not fixes:
-                return
-            if self._shield is None:
-                self._shield = self._plan.shield(self._view)
-            decisions = resolve(fixes, self._shield, self._plan.level, self._plan.promoted)
-            repeat = bool(again) and any(
-                _lost_for_nothing(decision, decisions) or (stage.repeats and decision.status is Status.APPLIED)
-                for decision in decisions
-            )
-            try:
-                self._carry_out(stage.name, decisions, final=not repeat)
-            except InvariantError as error:
-                self._failures.append(error)
-                return
-            if not repeat:
-                return
+            fixes = list(stage.propose(self.view, eager))
+            decisions: Sequence[Decision] = self._decided(stage, fixes) if fixes else ()
+            repeat = bool(again) and any(_lost_for_nothing(decision, decisions) for decision in decisions)
+            before = self.view
+            shield = self._shield
+            failed = not self._carry_out(decisions)
+            final = failed or not repeat
+            if decisions or deferred:
+                late = Late(stage, deferred, shield or self._shield_of(stage)) if final else None
+                self.steps.append(Step(stage.name, before, decisions, late, failed))
+            if final:
+                break
+        if stage.name is StageName.ENCODING:
+            # Evidence and protected spans are taken from readable text.
+            self._shield = None
+            if self.view is not start:
+                self.view = View(self.view.text, Signature(self.view.text), self._plan.settings)
 
-    def _carry_out(self, stage: StageName, decisions: Sequence[Decision], *, final: bool) -> None:
-        """Apply what was decided and record it; what is only withheld is recorded once, in the last round."""
-        text = self._view.text
-        kept = [
-            (index, decision)
-            for index, decision in enumerate(decisions)
-            if final or decision.status in (Status.APPLIED, Status.SUPERSEDED)
-        ]
-        placed = sorted(
-            (
-                (edit.span, number, index, decision, edit.text)
-                for index, decision in kept
-                for number, edit in enumerate(decision.fix.edits)
-            ),
-            key=lambda item: (item[0], item[2], item[1]),
-        )
-        first: dict[int, int] = {}
-        records: list[Change] = []
+    def _shield_of(self, stage: Stage) -> Callable[[View], Shield]:
+        return self._plan.first_shield if stage.name is StageName.ENCODING else self._plan.shield
+
+    def _decided(self, stage: Stage, fixes: Sequence[Fix]) -> Sequence[Decision]:
+        if self._shield is None:
+            self._shield = self._shield_of(stage)(self.view)
+        return resolve(fixes, self._shield, self._plan.level, self._plan.promoted)
+
+    def _carry_out(self, decisions: Sequence[Decision]) -> bool:
+        """Apply what was decided; return False, with the text as it was, if a rule breaks its promise."""
+        text = self.view.text
         pieces: list[str] = []
-        edits: list[AppliedEdit] = []
+        moves: list[tuple[int, int, int]] = []
         at = 0
-        for span, _, index, decision, after in placed:
-            fix = decision.fix
-            number = len(self._changes) + len(records)
-            first.setdefault(index, number)
-            before = text[span.start : span.end]
-            if decision.status is Status.APPLIED and after is not None:
-                invariants.check(fix, before, after)
-                pieces += (text[at : span.start], after)
-                at = span.end
-                edits.append(AppliedEdit(span.start, span.end, len(after), number))
-            records.append(self._record(number, stage, decision, span, before, after))
-        self._changes.extend(_linked(records, [item[2] for item in placed], first, decisions))
-        if edits:
+        try:
+            for fix, start, end, after in applied_edits(decisions):
+                invariants.check(fix, text[start:end], after)
+                pieces += (text[at:start], after)
+                moves.append((start, end, len(after)))
+                at = end
+        except InvariantError as error:
+            self.failures.append(error)
+            return False
+        if moves:
             pieces.append(text[at:])
-            self._advance("".join(pieces), edits)
-
-    def _record(
-        self, number: int, stage: StageName, decision: Decision, span: Span, before: str, after: str | None
-    ) -> Change:
-        fix = decision.fix
-        origin, parents = self._map.origin(span.start, span.end)
-        return Change(
-            number,
-            stage,
-            fix.rule,
-            fix.safety,
-            decision.status,
-            before,
-            after,
-            origin,
-            span,
-            self._step,
-            fix.entry,
-            fix.score,
-            fix.note,
-            parents,
-        )
-
-    def _advance(self, text: str, edits: Sequence[AppliedEdit]) -> None:
-        self._map = self._map.compose(edits)
-        self._view = View(text, self._view.signature, self._plan.settings)
-        self._step += 1
-        if self._shield is not None:
-            moves = [(edit.start, edit.end, edit.length) for edit in edits]
-            self._shield = Shield(
-                self._shield.spans.moved(moves),
-                {code: spans.moved(moves) for code, spans in self._shield.ignored.items()},
-            )
-
-
-def _linked(
-    records: Sequence[Change], owners: Sequence[int], first: dict[int, int], decisions: Sequence[Decision]
-) -> list[Change]:
-    """Enter the ids that are known only when all records are made: the fix's first change, the winner."""
-    linked = []
-    for record, owner in zip(records, owners, strict=True):
-        decision = decisions[owner]
-        if len(decision.fix.edits) > 1:
-            record = record._replace(group=first[owner])
-        if decision.winner is not None:
-            record = record._replace(winner=first[decision.winner])
-        linked.append(record)
-    return linked
+            self.view = View("".join(pieces), self.view.signature, self._plan.settings)
+            if self._shield is not None:
+                self._shield = self._shield.moved(moves)
+        return True
 
 
 def _lost_for_nothing(decision: Decision, decisions: Sequence[Decision]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from normalizer.core.edit import Edit, Fix, Safety, Status
@@ -25,11 +26,17 @@ class Shield(NamedTuple):
     ignored: Mapping[str, SpanSet]
     """Rule code to the spans that a pragma closes to it."""
 
+    def moved(self, edits: Sequence[tuple[int, int, int]]) -> Shield:
+        """Carry the spans over edits, given as ``(start, end, new length)``, sorted and disjoint."""
+        return Shield(self.spans.moved(edits), {code: spans.moved(edits) for code, spans in self.ignored.items()})
+
     def bars(self, fix: Fix) -> bool:
         """Tell whether any edit of the fix would change protected text."""
-        if self.spans and any(self.spans.overlaps(*edit.span) for edit in fix.edits):
-            return True
-        closed = self.ignored.get(fix.rule.code)
+        if self.spans:
+            for edit in fix.edits:
+                if self.spans.overlaps(*edit.span):
+                    return True
+        closed = self.ignored.get(fix.rule.code) if self.ignored else None
         return closed is not None and any(closed.covering(*_widened(edit)) for edit in fix.edits)
 
 
@@ -62,11 +69,9 @@ def resolve(fixes: Sequence[Fix], shield: Shield, level: Safety, promoted: froze
 
 
 def _allowed(fix: Fix, level: Safety, promoted: frozenset[str]) -> bool:
-    if any(edit.text is None for edit in fix.edits):
+    if fix.safety is Safety.DISPLAY or fix.edits[0].text is None:
         return False
-    if fix.rule.code in promoted:
-        return True
-    return fix.safety <= level and fix.safety is not Safety.DISPLAY
+    return fix.safety <= level or fix.rule.code in promoted
 
 
 def _winners(fixes: Sequence[Fix], applicable: Sequence[int]) -> list[tuple[int, int | None]]:
@@ -90,7 +95,7 @@ def _any_conflict(fixes: Sequence[Fix], applicable: Sequence[int]) -> bool:
     spans = sorted(edit.span for index in applicable for edit in fixes[index].edits)
     return any(
         right.start < left.end or (right.start == left.start and left.end == right.end)
-        for left, right in zip(spans, spans[1:], strict=False)
+        for left, right in pairwise(spans)
     )
 
 

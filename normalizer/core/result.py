@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
+from normalizer.core.account import Account
 from normalizer.core.edit import Change, Status
 from normalizer.errors import InvariantError, LogError
 
@@ -17,9 +19,14 @@ class Result:
 
     text: str
     original: str
-    changes: tuple[Change, ...]
-    failures: tuple[InvariantError, ...] = ()
+    failures: tuple[InvariantError, ...]
     """Rules that broke their promise; their stage was left out."""
+    account: Account = field(repr=False)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Every place that was changed, or could be; drawn up when first read."""
+        return self.account.changes()
 
     @property
     def applied(self) -> tuple[Change, ...]:
@@ -47,7 +54,9 @@ def replay(original: str, changes: Iterable[Change]) -> str:
         for change in step:
             start, end = change.place
             if start < at or text[start:end] != change.before or change.after is None:
-                raise LogError(f"change {change.id} does not fit the text", hint="Is this the text the log was made from?")
+                raise LogError(
+                    f"change {change.id} does not fit the text", hint="Is this the text the log was made from?"
+                )
             pieces += (text[at:start], change.after)
             at = end
         text = "".join((*pieces, text[at:]))
@@ -67,7 +76,9 @@ def revert(repaired: str, changes: Iterable[Change]) -> str:
             after = change.after or ""
             start = change.place.start + shift
             if start < at or text[start : start + len(after)] != after:
-                raise LogError(f"change {change.id} does not fit the text", hint="Is this the text the log was made with?")
+                raise LogError(
+                    f"change {change.id} does not fit the text", hint="Is this the text the log was made with?"
+                )
             pieces += (text[at:start], change.before)
             at = start + len(after)
             shift += len(after) - len(change.before)

@@ -78,6 +78,8 @@ class Rule:
     """Higher wins when two fixes overlap."""
     default: bool = True
     """Whether the rule runs unless it is asked for."""
+    signs: tuple[re.Pattern[str], ...] = ()
+    """Every text that the rule may change shows one of these; each begins with a rare literal and costs next to nothing."""
     fixes: tuple[Example, ...] = ()
     keeps: tuple[str, ...] = ()
     """Right text that no safe rule may change."""
@@ -91,13 +93,15 @@ class Rule:
         """The first line of the documentation, without its full stop."""
         return self.documentation.partition("\n")[0].rstrip(".")
 
-    def fix(self, start: int, end: int, text: str | None, *, safety: Safety | None = None, note: str | None = None) -> Fix:
-        """Return a fix with one edit: ``[start, end)`` becomes ``text``."""
-        return Fix(self, (Edit(Span(start, end), text),), self.safety if safety is None else safety, None, None, note)
+    def fix(
+        self, start: int, end: int, text: str | None, *, safety: Safety | None = None, note: str | None = None
+    ) -> Fix:
+        """Return a fix with one edit: ``[start, end)`` becomes ``text``; it is never safer than the rule."""
+        return Fix(self, (Edit(Span(start, end), text),), max(self.safety, safety or Safety.SAFE), None, None, note)
 
     def fix_all(self, edits: Iterable[Edit], *, safety: Safety | None = None, note: str | None = None) -> Fix:
-        """Return a fix whose edits stand or fall together."""
-        return Fix(self, tuple(edits), self.safety if safety is None else safety, None, None, note)
+        """Return a fix whose edits stand or fall together; it is never safer than the rule."""
+        return Fix(self, tuple(edits), max(self.safety, safety or Safety.SAFE), None, None, note)
 
 
 def rule(
@@ -109,6 +113,7 @@ def rule(
     safety: Safety = Safety.SAFE,
     priority: int = 0,
     default: bool = True,
+    signs: Iterable[str] = (),
     fixes: Iterable[str] = (),
     keeps: Iterable[str] = (),
     known: Iterable[str] = (),
@@ -130,6 +135,7 @@ def rule(
             documentation=inspect.cleandoc(propose.__doc__ or ""),
             priority=priority,
             default=default,
+            signs=tuple(map(re.compile, signs)),
             fixes=tuple(map(Example, fixes)),
             keeps=tuple(keeps),
             known=tuple(map(Example, known)),

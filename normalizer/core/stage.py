@@ -19,10 +19,11 @@ class Stage:
     repeats: bool = False
     """Whether the stage runs again on its own result, since one repair may bring the next fault to light."""
 
-    def propose(self, view: View) -> Iterator[Fix]:
-        """Yield the fixes of every rule, rule by rule."""
-        for rule in self.rules:
-            yield from rule.propose(view)
+    def propose(self, view: View, rules: tuple[Rule, ...]) -> Iterator[Fix]:
+        """Yield the fixes of ``rules``, which are some or all of the stage's, rule by rule."""
+        for rule in rules:
+            if not rule.signs or any(sign.search(view.text) for sign in rule.signs):
+                yield from rule.propose(view)
 
     def selected(self, codes: frozenset[str]) -> Stage | None:
         """Return the stage with only the rules in ``codes``, or None if none is left."""

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from normalizer.text.paragraphs import Paragraphs
+from normalizer.text.quotes import QuoteMark, find_quotes
 from normalizer.text.signature import Signature
-
 
 Found = TypeVar("Found")
 
@@ -44,6 +44,7 @@ class View:
         self.signature = signature
         """Evidence of the whole document, taken before the first repair of layout and wording."""
         self.settings = settings
+        self._quotes: dict[tuple[int, int], list[QuoteMark]] = {}
         self._found: dict[Callable[[View], Any], Any] = {}
 
     def once(self, find: Callable[[View], Found]) -> Found:
@@ -52,6 +53,13 @@ class View:
             self._found[find] = find(self)
         found: Found = self._found[find]
         return found
+
+    def quotes(self, start: int, end: int) -> list[QuoteMark]:
+        """Return the double quotation marks of a line or wrapped paragraph with their roles, read once."""
+        marks = self._quotes.get((start, end))
+        if marks is None:
+            marks = self._quotes[start, end] = find_quotes(self.text, start, end)
+        return marks
 
     @cached_property
     def paragraphs(self) -> Paragraphs:
@@ -64,9 +72,19 @@ class View:
         if self.text.isascii():
             return frozenset()
         # Deleting bytes is ten times as fast as collecting characters one by one.
-        return frozenset(self.text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass"))
+        return frozenset(
+            self.text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass")
+        )
 
     @cached_property
     def tokens(self) -> list[str]:
-        """The text in lower case, cut at white space."""
-        return self.text.lower().split()
+        """The text cut at white space."""
+        return self.text.split()
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, letter for letter: letters whose lower case is longer stay as they are."""
+        lowered = self.text.lower()
+        if len(lowered) == len(self.text):
+            return lowered
+        return "".join(char.lower() if len(char.lower()) == 1 else char for char in self.text)

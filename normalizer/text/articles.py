@@ -7,7 +7,9 @@ import re
 _VOWEL_SOUND = re.compile(
     r"(?:[aeio]|u(?!ni(?![mn])|s[aeiu]|t[ei]|k|r[aeiou]|bi|tili|fo\b)|hour|honest|honou?r|heir)", re.IGNORECASE
 )
-_CONSONANT_SOUND = re.compile(r"(?:eu|ew|one(?![a-z])|once|ouija|uni(?![mn])|us[aeiu]|ut[ei]|ub|ur[aeiou]|uk)", re.IGNORECASE)
+_CONSONANT_SOUND = re.compile(
+    r"(?:eu|ew|one(?![a-z])|once|ouija|uni(?![mn])|us[aeiu]|ut[ei]|ub|ur[aeiou]|uk)", re.IGNORECASE
+)
 _LETTER_NAMES_WITH_VOWEL = frozenset("AEFHILMNORSX")
 
 

@@ -44,7 +44,8 @@ def follow(pattern: Casing, phrase: str) -> str:
     if pattern is Casing.TITLE:
         words = phrase.split(" ")
         return " ".join(
-            word if number and word.lower() in _SHORT_IN_TITLES else _title_word(word) for number, word in enumerate(words)
+            word if number and word.lower() in _SHORT_IN_TITLES else _title_word(word)
+            for number, word in enumerate(words)
         )
     return phrase
 

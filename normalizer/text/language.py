@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
@@ -49,93 +48,53 @@ _PLAIN_ENGLISH = Verdict("en", True, Evidence.STOPWORDS)
 
 # Frequent in English and not a word, or hardly one, of any other language here. The pattern starts at a blank, which
 # the regex engine finds much faster than a word boundary.
-_ENGLISH = (
+_ENGLISH = re.compile(
     r" (?:the|and|that|with|from|this|these|those|which|their|they|are|were|been|has|have|would|could|should|its|it"
     r"|not|into|about|who|when|there)(?= )"
 )
-_THREE_ENGLISH = re.compile(rf"{_ENGLISH}(?:.{{0,90}}?{_ENGLISH}){{2}}", re.DOTALL)
 _GLANCE = 250  # characters at either end that the glance looks at
 
-# First and last code point of each script's letters, ascending.
-_RANGES = (
-    (0x0370, 0x03FF, "greek"),
-    (0x0400, 0x052F, "cyrillic"),
-    (0x0530, 0x058F, "armenian"),
-    (0x0590, 0x05FF, "hebrew"),
-    (0x0600, 0x06FF, "arabic"),
-    (0x0750, 0x077F, "arabic"),
-    (0x0900, 0x097F, "devanagari"),
-    (0x0980, 0x09FF, "bengali"),
-    (0x0A00, 0x0A7F, "gurmukhi"),
-    (0x0A80, 0x0AFF, "gujarati"),
-    (0x0B80, 0x0BFF, "tamil"),
-    (0x0C00, 0x0C7F, "telugu"),
-    (0x0C80, 0x0CFF, "kannada"),
-    (0x0D00, 0x0D7F, "malayalam"),
-    (0x0D80, 0x0DFF, "sinhala"),
-    (0x0E00, 0x0E7F, "thai"),
-    (0x0E80, 0x0EFF, "lao"),
-    (0x1000, 0x109F, "burmese"),
-    (0x10A0, 0x10FF, "georgian"),
-    (0x1100, 0x11FF, "hangul"),
-    (0x1200, 0x139F, "ethiopic"),
-    (0x1780, 0x17FF, "khmer"),
-    (0x1F00, 0x1FFF, "greek"),
-    (0x3005, 0x3007, "han"),
-    (0x3040, 0x30FF, "kana"),
-    (0x3130, 0x318F, "hangul"),
-    (0x31F0, 0x31FF, "kana"),
-    (0x3400, 0x9FFF, "han"),
-    (0xAC00, 0xD7AF, "hangul"),
-    (0xF900, 0xFAFF, "han"),
-    (0xFB50, 0xFDFF, "arabic"),
-    (0xFE70, 0xFEFC, "arabic"),
-    (0xFF66, 0xFF9F, "kana"),
-    (0x20000, 0x323AF, "han"),
-)
-_STARTS = tuple(first for first, _, _ in _RANGES)
-
-# The languages of a script, the most frequent first; where there are several, langdetect chooses.
+# The languages of a script, the most frequent first; where there are several, langdetect chooses. A script goes by the
+# first word of its letters' Unicode names.
 _WRITTEN_IN = {
-    "greek": ("el",),
-    "cyrillic": ("ru", "bg", "mk", "uk"),
-    "armenian": ("hy",),
-    "hebrew": ("he",),
-    "arabic": ("ar", "fa", "ur"),
-    "devanagari": ("hi", "mr", "ne"),
-    "bengali": ("bn",),
-    "gurmukhi": ("pa",),
-    "gujarati": ("gu",),
-    "tamil": ("ta",),
-    "telugu": ("te",),
-    "kannada": ("kn",),
-    "malayalam": ("ml",),
-    "sinhala": ("si",),
-    "thai": ("th",),
-    "lao": ("lo",),
-    "burmese": ("my",),
-    "georgian": ("ka",),
-    "ethiopic": ("am",),
-    "khmer": ("km",),
+    "ARABIC": ("ar", "fa", "ur"),
+    "ARMENIAN": ("hy",),
+    "BENGALI": ("bn",),
+    "CYRILLIC": ("ru", "bg", "mk", "uk"),
+    "DEVANAGARI": ("hi", "mr", "ne"),
+    "ETHIOPIC": ("am",),
+    "GEORGIAN": ("ka",),
+    "GREEK": ("el",),
+    "GUJARATI": ("gu",),
+    "GURMUKHI": ("pa",),
+    "HEBREW": ("he",),
+    "KANNADA": ("kn",),
+    "KHMER": ("km",),
+    "LAO": ("lo",),
+    "MALAYALAM": ("ml",),
+    "MYANMAR": ("my",),
+    "SINHALA": ("si",),
+    "TAMIL": ("ta",),
+    "TELUGU": ("te",),
+    "THAI": ("th",),
 }
 # Letters that one language has and those below it have not; langdetect does not know the first three.
 _TELLTALES = (("be", "ў"), ("kk", "қғұ"), ("sr", "ђћ"), ("mk", "ѓќѕ"), ("uk", "іїєґ"), ("ur", "ٹڈڑےں"), ("fa", "پچژگ"))
-_LATIN = tuple("af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl tr vi".split())
-
 _ENOUGH_LETTERS = 40  # below, langdetect guesses
 _FEW_LETTERS = 6  # below, letters of an alphabet are a formula or a label
 _FEW_WORDS = 4
+_SAMPLE = 10_000  # characters; more words say the same
 _SURE = 0.9  # what langdetect must give
 _DETECTED_PART = 2_000  # characters; langdetect is slow and more do not change its mind
 
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_ADDRESS = re.compile(r"://|www\.|@")
 # A run of letters that is no part of a file name, a host, a path, code or a number. The period before a capital is a
 # lost blank between sentences. English contractions and possessives are one word, French and Italian ones are two.
 _WORD = re.compile(
     r"(?:(?<![\w.@/\\#$=<{])|(?<=\.)(?=[A-Z]))[^\W\d_]+(?:['’](?:d|ll|m|re|s|t|ve)\b)?(?![\w@/\\=({>]|[.:][a-z0-9:])"
 )
 _APOSTROPHE = re.compile("['’]")
-_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"")
+_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|「[^「」]*」|\"[^\"]*\"")
 
 
 def language_of(paragraph: str, target: str = "en") -> Verdict:
@@ -151,7 +110,9 @@ def language_of(paragraph: str, target: str = "en") -> Verdict:
         paragraph = unicodedata.normalize("NFC", paragraph)
         written = _by_script(paragraph)
         if written is not None:
-            return written
+            frame = _without_quotations(paragraph)
+            framed = len(_words_of(frame)) >= _FEW_WORDS and _by_script(frame) is None
+            return _by_words(frame, target) if framed else written
     return _by_words(paragraph, target)
 
 
@@ -164,41 +125,45 @@ def _is_plain_english(paragraph: str) -> bool:
     # Each letter of another script is at least one byte more than characters: this bounds their share.
     if not paragraph.isascii() and (len(paragraph.encode("utf-8", "surrogatepass")) - size) * 4 > size:
         return False
-    if _THREE_ENGLISH.search(paragraph, 0, _GLANCE) is None:
+    if not _has_three_english(paragraph, 0, _GLANCE):
         return False
-    return size < 2 * _GLANCE or _THREE_ENGLISH.search(paragraph, size - _GLANCE) is not None
+    return size < 2 * _GLANCE or _has_three_english(paragraph, size - _GLANCE, size)
+
+
+def _has_three_english(paragraph: str, start: int, end: int) -> bool:
+    for _ in range(3):
+        found = _ENGLISH.search(paragraph, start, end)
+        if found is None:
+            return False
+        start = found.end()
+    return True
 
 
 def _by_script(paragraph: str) -> Verdict | None:
     """The verdict of the script that more than half of the letters are in; None when that is the Latin one or none."""
-    letters = Counter({sign: count for sign, count in Counter(paragraph).items() if sign.isalpha()})
-    total = letters.total()
+    letters = {sign: count for sign, count in Counter(paragraph).items() if sign.isalpha()}
+    total = sum(letters.values())
     scripts: Counter[str] = Counter()
     for letter, count in letters.items():
-        scripts[_script_of(letter)] += count
-    east = scripts["han"] + scripts["kana"] + scripts["hangul"]
+        scripts[unicodedata.name(letter, "").partition(" ")[0]] += count
+    kana = scripts["HIRAGANA"] + scripts["KATAKANA"] + scripts["HALFWIDTH"]
+    east = scripts["CJK"] + kana + scripts["HANGUL"]
     if east * 2 > total:
-        return _east_asian(scripts, east)
-    for script, languages in _WRITTEN_IN.items():
-        count = scripts[script]
-        if count * 2 > total:
-            return _alphabetic(paragraph, letters, count, languages) if count >= _FEW_LETTERS else _UNKNOWN
-    return None
+        return _east_asian(east, kana, scripts["HANGUL"])
+    script, count = max(scripts.items(), key=lambda item: item[1], default=("", 0))
+    if count * 2 <= total or script not in _WRITTEN_IN:
+        return None
+    return _alphabetic(paragraph, letters, count, _WRITTEN_IN[script]) if count >= _FEW_LETTERS else _UNKNOWN
 
 
-def _script_of(letter: str) -> str:
-    at = bisect_right(_STARTS, ord(letter)) - 1
-    return _RANGES[at][2] if at >= 0 and ord(letter) <= _RANGES[at][1] else ""
-
-
-def _east_asian(scripts: Counter[str], east: int) -> Verdict:
-    if scripts["hangul"] * 4 > east:
+def _east_asian(letters: int, kana: int, hangul: int) -> Verdict:
+    if hangul * 4 > letters:
         return Verdict("ko", True, Evidence.SCRIPT)
     # A Chinese text may quote a little kana; no Japanese sentence has as little.
-    if scripts["kana"] * 20 > east:
+    if kana * 20 > letters:
         return Verdict("ja", True, Evidence.SCRIPT)
-    # A few Han signs are a Japanese heading as well.
-    return Verdict("zh", east >= 10, Evidence.SCRIPT)
+    # A few Han signs may as well be a Japanese heading.
+    return Verdict("zh", letters >= 10, Evidence.SCRIPT)
 
 
 def _alphabetic(paragraph: str, letters: Mapping[str, int], count: int, languages: tuple[str, ...]) -> Verdict:
@@ -217,6 +182,7 @@ def _alphabetic(paragraph: str, letters: Mapping[str, int], count: int, language
 
 def _by_words(paragraph: str, target: str) -> Verdict:
     """The verdict of the stop words over Latin letters, and of langdetect where they leave it open."""
+    paragraph = paragraph[:_SAMPLE]
     found = _words_of(paragraph)
     # Numbers, code and addresses are not words; too few words could be names or a loan.
     if len(found) < _FEW_WORDS or len(found) * 2 < len(paragraph.split()):
@@ -230,7 +196,7 @@ def _by_words(paragraph: str, target: str) -> Verdict:
         return Verdict(target, tally.is_plain(target), Evidence.STOPWORDS)
     if not tally.speaks_for(rival):
         return _UNKNOWN
-    outside = _words_of(_QUOTED.sub(" ", paragraph))
+    outside = _words_of(_without_quotations(paragraph))
     if len(outside) < len(found):
         frame = _Tally(outside, target)
         if outside and frame.weight[target] >= frame.weight[rival]:
@@ -245,7 +211,7 @@ def _by_detector(text: str, tally: _Tally, rival: str, target: str) -> Verdict:
     if target == "en" and _is_mostly_known(text):
         return _UNKNOWN
     if len(text) - tally.size >= _ENOUGH_LETTERS:
-        language, probability = _detected(text, _LATIN)
+        language, probability = _detected(text, stop_word_languages())
         if probability >= _SURE and (language == target or tally.speaks_for(language)):
             return Verdict(language, True, Evidence.DETECTOR)
     # Not in the target language, whichever of two neighbours it is.
@@ -257,13 +223,14 @@ def _by_detector(text: str, tally: _Tally, rival: str, target: str) -> Verdict:
 class _Tally:
     """How many words of a paragraph are stop words of which language.
 
-    ``hits`` counts them; ``weight`` divides each among the languages that share it, so that it tells neighbours apart.
+    ``size`` is the number of words. ``hits`` counts the stop words; ``weight`` divides each among the languages that
+    share it, so that it tells neighbours apart.
     """
 
     def __init__(self, found: list[str], target: str) -> None:
         self.size = len(found)
         self.hits: Counter[str] = Counter()
-        self.weight: Counter[str] = Counter()
+        self.weight: defaultdict[str, float] = defaultdict(float)
         self._distinct: dict[str, set[str]] = {}
         shouted = all(word.isupper() for word in found)
         index = _stop_word_index()
@@ -277,14 +244,14 @@ class _Tally:
             for language in languages:
                 if plain or (language == target and len(word) > 1):
                     self.hits[language] += 1
-                    self.weight[language] += 1 / len(languages)  # type: ignore[assignment]
+                    self.weight[language] += 1 / len(languages)
                     if len(lower) > 1:
                         self._distinct.setdefault(language, set()).add(lower)
         self._has_content = content >= 2
 
     def best(self, apart_from: str) -> str | None:
         """The language with the greatest weight, the first in the alphabet of equals; None when there is none."""
-        others = [language for language in self.weight if language != apart_from]
+        others = [language for language, weight in self.weight.items() if weight and language != apart_from]
         return min(others, key=lambda language: (-self.weight[language], language), default=None)
 
     def speaks_for(self, language: str) -> bool:
@@ -314,7 +281,13 @@ def _stop_word_index() -> Mapping[str, tuple[str, ...]]:
 
 
 def _words_of(text: str) -> list[str]:
-    return _WORD.findall(_ADDRESS.sub(" ", text))
+    if _ADDRESS.search(text):
+        text = " ".join(piece for piece in text.split() if not _ADDRESS.search(piece))
+    return _WORD.findall(text)
+
+
+def _without_quotations(text: str) -> str:
+    return _QUOTED.sub(" ", text)
 
 
 def _is_mostly_known(text: str) -> bool:
@@ -345,6 +318,6 @@ def _detectors(languages: tuple[str, ...]) -> DetectorFactory:
 
     factory = DetectorFactory()
     factory.seed = 0
-    profiles = files("langdetect") / "profiles"
-    factory.load_json_profile([profiles.joinpath(language).read_text(encoding="utf-8") for language in languages])
+    profiles = [files("langdetect").joinpath("profiles", language) for language in languages]
+    factory.load_json_profile([profile.read_text(encoding="utf-8") for profile in profiles if profile.is_file()])
     return factory

@@ -6,8 +6,7 @@ import re
 
 _CJK = re.compile("[\u2e80-\u2fdf\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _CODE_SIGN = re.compile(r"[=<>{}|\\^`~@#*+]|\w\(|\w_\w|::|->|\$\w|--\w|/\w")
-_WORD_BEFORE = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*\Z")
-_WORD_AFTER = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 _LONGEST_WORD = 64
 
@@ -19,13 +18,14 @@ def is_cjk(char: str) -> bool:
 
 def word_before(text: str, position: int) -> str:
     """Return the word that ends at ``position``, or an empty string; at most 64 code points are looked at."""
-    match = _WORD_BEFORE.search(text[max(0, position - _LONGEST_WORD) : position])
-    return match[0] if match else ""
+    # Read backwards the pattern is the same, and anchored at its start it need not be searched for.
+    match = _WORD.match(text[max(0, position - _LONGEST_WORD) : position][::-1])
+    return match[0][::-1] if match else ""
 
 
 def word_after(text: str, position: int) -> str:
     """Return the word that starts at ``position``, or an empty string."""
-    match = _WORD_AFTER.match(text, position, position + _LONGEST_WORD)
+    match = _WORD.match(text, position, position + _LONGEST_WORD)
     return match[0] if match else ""
 
 
@@ -37,6 +37,13 @@ def token_around(text: str, position: int) -> str:
     left = before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
     right = after.split(None, 1)[0] if after and not after[0].isspace() else ""
     return left + right
+
+
+def line_around(text: str, position: int) -> str:
+    """Return the line around ``position``; at most 200 code points to each side."""
+    start = text.rfind("\n", max(0, position - 200), position)
+    end = text.find("\n", position, position + 200)
+    return text[start + 1 if start >= 0 else max(0, position - 200) : end if end >= 0 else position + 200]
 
 
 def looks_like_code(token: str) -> bool:

@@ -6,6 +6,7 @@ import enum
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 _BREAK = re.compile(r"\n[ \t\r\f\v\u00a0\u3000]*(?:\n[ \t\r\f\v\u00a0\u3000]*)+")
@@ -101,7 +102,7 @@ class Paragraphs:
             return False
         full = sum(
             len(line) + 1 + len(following.split(None, 1)[0] if following.strip() else "") > width - 6
-            for line, following in zip(lines, lines[1:], strict=False)
+            for line, following in pairwise(lines)
         )
         return full >= _SHARE_OF_FULL_LINES * (len(lines) - 1)
 

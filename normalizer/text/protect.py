@@ -15,15 +15,18 @@ _LONGEST_SCHEME = 24
 _LONGEST_LOCAL_PART = 64
 
 _ADDRESS = re.compile(r"://[^\s<>\"“”「」]*")
-_SCHEME_BEFORE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*\Z")
+# What stands before an anchor is read backwards, where it need not be searched for.
+_SCHEME_BACKWARDS = re.compile(r"[A-Za-z0-9+.\-]*[A-Za-z]")
 _WWW = re.compile(r"\bwww\.[^\s<>\"“”]+", re.IGNORECASE)
 _MAIL = re.compile(r"@[\w\-]+(?:\.[\w\-]+)*")
-_LOCAL_PART_BEFORE = re.compile(r"[\w.+\-%]+\Z")
+_LOCAL_PART_BACKWARDS = re.compile(r"[\w.+\-%]+")
 # A dotted name: what follows the dot is lower case or a digit (host names, file names, versions), or the whole ends as
 # such names end.  `is.The` is neither.
-_DOTTED = re.compile(r"\.(?<=\w\.)(?:[a-z0-9_][\w\-]*|(?:NET|IO|AI|JS|COM|ORG|TXT|PDF|EXE|DLL|XML|HTML?)\b)(?:[./][\w\-]+)*/?")
-_DOTTED_BEFORE = re.compile(r"[\w\-]+(?:\.[\w\-]+)*\Z")
-_PATH = re.compile(r"/(?<![\w.*/]/)(?:[\w.\-+@]+/?)+|(?<!\w)[~.]{1,2}/[\w.\-+@/]*")
+_DOTTED = re.compile(
+    r"\.(?=[a-z0-9_NIAJCOTPEDXH])(?<=\w\.)(?:[a-z0-9_][\w\-]*|(?:NET|IO|AI|JS|COM|ORG|TXT|PDF|EXE|DLL|XML|HTML?)\b)(?:[./][\w\-]+)*/?"
+)
+_DOTTED_BACKWARDS = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
+_PATH = re.compile(r"/[\w.\-+@/]*")
 _BACKSLASH = re.compile(r"\S{0,80}\\\S+")
 _FORMULA = re.compile(r"\$(?=[^\s$])([^$\n]{1,200})(?<=[^\s$])\$(?!\d)")
 _FORMULA_SIGN = re.compile(r"[\\^_={}<>|]|^[A-Za-z]$")
@@ -34,8 +37,8 @@ _BRACES = re.compile(r"[$#%]?\{{1,2}[^{}\s]{0,60}\}{1,2}")
 _PERCENT = re.compile(r"%(?:\(\w+\)|\d+\$)?[sdifgxr@](?![a-z])")
 _LINK_TARGET = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]")
 _TABLE_ROW = re.compile(r"^[ \t]*\|[^\n]*", re.M)
-_HASHTAG = re.compile(r"#\w+")
-_INDENTED = re.compile(r"\n(?:    |\t)[^\n]{1,200}(?=\n|\Z)")
+_HASHTAG = re.compile(r"#(?<!&#)\w+")
+_INDENTED = re.compile(r"\n(?=[ \t])(?:    |\t)[^\n]{1,200}(?=\n|\Z)")
 _PROMPT = re.compile(r"^(?:[ \t]*)(?:[$%#] |>>> |\.\.\. |[\w.@~:/\-]{2,40}[$#] )[^\n]*", re.M)
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$", re.M | re.S)
 _END_MARKS = ".,;:!?'\"’”)]}，。；：！？）"
@@ -48,10 +51,23 @@ def protected_spans(text: str) -> Spans:
             yield from find(text)
 
 
+def literal_spans(text: str) -> Spans:
+    """Yield the spans that are certain even in a text that is not readable yet: addresses, code and tags.
+
+    Names and table rows are not among them, since misread letters make their shape meaningless.
+    """
+    for needle, find in _LITERAL_FINDERS:
+        if needle in text:
+            yield from find(text)
+
+
+def _backwards(text: str, position: int, length: int) -> str:
+    return text[max(0, position - length) : position][::-1]
+
+
 def _addresses(text: str) -> Spans:
     for match in _ADDRESS.finditer(text):
-        before = text[max(0, match.start() - _LONGEST_SCHEME) : match.start()]
-        scheme = _SCHEME_BEFORE.search(before)
+        scheme = _SCHEME_BACKWARDS.match(_backwards(text, match.start(), _LONGEST_SCHEME))
         if scheme:
             yield match.start() - len(scheme[0]), _trimmed(text, match.start() + 3, match.end())
 
@@ -72,15 +88,29 @@ def _web_names(text: str) -> Spans:
 
 def _mail(text: str) -> Spans:
     for match in _MAIL.finditer(text):
-        local = _LOCAL_PART_BEFORE.search(text[max(0, match.start() - _LONGEST_LOCAL_PART) : match.start()])
+        local = _LOCAL_PART_BACKWARDS.match(_backwards(text, match.start(), _LONGEST_LOCAL_PART))
         yield match.start() - (len(local[0]) if local else 0), match.end()
 
 
 def _dotted_names(text: str) -> Spans:
     for match in _DOTTED.finditer(text):
-        before = _DOTTED_BEFORE.search(text[max(0, match.start() - _LONGEST_LOCAL_PART) : match.start()])
+        before = _DOTTED_BACKWARDS.match(_backwards(text, match.start(), _LONGEST_LOCAL_PART))
         if before:
             yield match.start() - len(before[0]), match.end()
+
+
+def _paths(text: str) -> Spans:
+    """Absolute and relative paths; `and/or` and `</b>` are none."""
+    for match in _PATH.finditer(text):
+        start, end = match.span()
+        before = text[start - 1 : start]
+        if before in ("~", ".") and before:
+            start -= 2 if text[start - 2 : start - 1] == "." else 1
+            before = text[start - 1 : start]
+        elif end - start < 2:
+            continue
+        if not before or not (before.isalnum() or before in "_.*/<"):
+            yield start, end
 
 
 def _formulas(text: str) -> Spans:
@@ -108,6 +138,11 @@ def _indented_code(text: str) -> Spans:
         yield match.start() + 1, match.end()
 
 
+def _front_matter(text: str) -> Spans:
+    if text.startswith(("---", "+++")):
+        yield from (match.span() for match in _FRONT_MATTER.finditer(text))
+
+
 def _all(pattern: re.Pattern[str]) -> Callable[[str], Spans]:
     def find(text: str) -> Spans:
         return (match.span() for match in pattern.finditer(text))
@@ -115,29 +150,30 @@ def _all(pattern: re.Pattern[str]) -> Callable[[str], Spans]:
     return find
 
 
-_FINDERS: tuple[tuple[str, Callable[[str], Spans]], ...] = (
-    ("://", _addresses),
+_LITERAL_FINDERS: tuple[tuple[str, Callable[[str], Spans]], ...] = (
+    ("/", _addresses),
     ("www.", _web_names),
-    ("@", _mail),
-    (".", _dotted_names),
-    ("/", _all(_PATH)),
-    ("\\", _all(_BACKSLASH)),
-    ("$", _formulas),
-    ("```", _fences),
-    ("~~~", _fences),
+    ("`", _fences),
+    ("~", _fences),
     ("`", _all(_INLINE_CODE)),
     ("<", _all(_TAG)),
-    ("</", _all(_RAW_ELEMENT)),
+    ("<", _all(_RAW_ELEMENT)),
+)
+_FINDERS = (
+    *_LITERAL_FINDERS,
+    ("@", _mail),
+    (".", _dotted_names),
+    ("/", _paths),
+    ("\\", _all(_BACKSLASH)),
+    ("$", _formulas),
+    ("$", _all(_PROMPT)),
     ("{", _all(_BRACES)),
     ("%", _all(_PERCENT)),
-    ("](", _all(_LINK_TARGET)),
-    ("][", _all(_LINK_TARGET)),
+    ("]", _all(_LINK_TARGET)),
     ("|", _all(_TABLE_ROW)),
     ("#", _all(_HASHTAG)),
-    ("\n    ", _indented_code),
-    ("\n\t", _indented_code),
-    ("$ ", _all(_PROMPT)),
-    (">>> ", _all(_PROMPT)),
-    ("---", _all(_FRONT_MATTER)),
-    ("+++", _all(_FRONT_MATTER)),
+    ("#", _all(_PROMPT)),
+    (">", _all(_PROMPT)),
+    ("\n", _indented_code),
+    ("\n", _front_matter),
 )

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-MARKS = "\"“”„‟"
+MARKS = '"“”„‟'
 _MARK = re.compile(f"[{MARKS}]")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?%…)]}，。；：！？）")
 _OPENING_BRACKETS = frozenset("([{/=+<>|（「《—–-‘'’")
@@ -103,58 +103,61 @@ def _costs(text: str, start: int, end: int, place: int) -> tuple[float, float, f
     return opening, closing, stray
 
 
-_STATES = 3
-"""Outside, inside a quotation, inside a quotation within it."""
-
-
-def _moves(state: int, costs: tuple[float, float, float]) -> list[tuple[float, int, Role]]:
-    opening, closing, stray = costs
-    moves = [(stray, state, Role.STRAY)]
-    if state == 0:
-        moves += [(opening, 1, Role.OPEN), (closing + _NOT_OPENED, 0, Role.CLOSE)]
-    elif state == 1:
-        moves += [(closing, 0, Role.CLOSE), (opening + _NESTED, 2, Role.OPEN)]
-    else:
-        moves.append((closing, 1, Role.CLOSE))
-    return moves
+_INFINITE = float("inf")
 
 
 def _read(places: Sequence[int], costs: Sequence[tuple[float, float, float]]) -> list[QuoteMark]:
-    infinite = float("inf")
-    forward = [[0.0, infinite, infinite]]
-    for cost in costs:
-        after = [infinite] * _STATES
-        for state, so_far in enumerate(forward[-1]):
-            if so_far < infinite:
-                for price, following, _ in _moves(state, cost):
-                    after[following] = min(after[following], so_far + price)
-        forward.append(after)
-    backward = [[0.0, _LEFT_OPEN, 2 * _LEFT_OPEN]]
-    for cost in reversed(costs):
-        rest = backward[-1]
-        backward.append(
-            [min(price + rest[following] for price, following, _ in _moves(state, cost)) for state in range(_STATES)]
+    """Choose the roles.  The states are: outside, inside a quotation, inside a quotation within it."""
+    outside, inside, nested = 0.0, _INFINITE, _INFINITE
+    forward = []
+    for opening, closing, stray in costs:
+        forward.append((outside, inside, nested))
+        outside, inside, nested = (
+            min(outside + stray, outside + closing + _NOT_OPENED, inside + closing),
+            min(inside + stray, outside + opening, nested + closing),
+            min(nested + stray, inside + opening + _NESTED),
         )
+    rest = (0.0, _LEFT_OPEN, 2 * _LEFT_OPEN)
+    backward = [rest]
+    for opening, closing, stray in reversed(costs):
+        outside, inside, nested = rest
+        rest = (
+            min(outside + stray, outside + closing + _NOT_OPENED, inside + opening),
+            min(inside + stray, outside + closing, nested + opening + _NESTED),
+            min(nested + stray, inside + closing),
+        )
+        backward.append(rest)
     backward.reverse()
+    return _followed(places, costs, forward, backward)
+
+
+def _followed(
+    places: Sequence[int],
+    costs: Sequence[tuple[float, float, float]],
+    forward: Sequence[tuple[float, float, float]],
+    backward: Sequence[tuple[float, float, float]],
+) -> list[QuoteMark]:
+    """Follow the cheapest reading from the start, pair the marks, and find each one's margin."""
     marks: list[QuoteMark] = []
     opened: list[int] = []
     state = 0
-    for index, cost in enumerate(costs):
-        rest = backward[index + 1]
-        _, following, role = min(
-            ((price + rest[to], to, role) for price, to, role in _moves(state, cost)), key=lambda move: move[0]
+    for index, (opening, closing, stray) in enumerate(costs):
+        before, rest = forward[index], backward[index + 1]
+        opens = min(before[0] + opening + rest[1], before[1] + opening + _NESTED + rest[2])
+        closes = min(
+            before[0] + closing + _NOT_OPENED + rest[0], before[1] + closing + rest[0], before[2] + closing + rest[1]
         )
-        by_role = dict.fromkeys(Role, infinite)
-        for origin, so_far in enumerate(forward[index]):
-            for price, to, other in _moves(origin, cost):
-                by_role[other] = min(by_role[other], so_far + price + rest[to])
-        margin = abs(by_role[Role.OPEN] - by_role[Role.CLOSE])
+        ways = [(stray + rest[state], 2, state)]
+        if state < 2:
+            ways.append((opening + _NESTED * state + rest[state + 1], 0, state + 1))
+        ways.append((closing + (0.0 if state else _NOT_OPENED) + rest[max(0, state - 1)], 1, max(0, state - 1)))
+        _, choice, state = min(ways)
+        role = (Role.OPEN, Role.CLOSE, Role.STRAY)[choice]
         partner: int | None = None
         if role is Role.OPEN:
             opened.append(index)
         elif role is Role.CLOSE and opened:
             partner = opened.pop()
             marks[partner] = marks[partner]._replace(partner=index)
-        marks.append(QuoteMark(places[index], role, margin, partner))
-        state = following
+        marks.append(QuoteMark(places[index], role, abs(opens - closes), partner))
     return marks

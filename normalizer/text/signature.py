@@ -20,27 +20,29 @@ _CUT_TAG_SIGNS = tuple(
         r" ,(?<=[\w\"”’)] ,)[ \n]",  # a blank where a link was
         r" \.(?<=[\w\"”’)] \.)(?=[ \n]|\Z)",
         r"\. (?:has|have|is|are|was|were|Has) (?!it |he |she |they |there |this |that |the )(?=[a-z])",  # a lost subject
-        r"[.:]\n\n[a-z]{3,} [a-z]",  # a paragraph that begins in lower case
+        r"\n\n(?<=[.:]\n\n)[a-z]{3,} [a-z]",  # a paragraph that begins in lower case
         r"\n\n(?<=[a-z\"]\n\n)[,.;] ",  # a break in mid-sentence
         r"\. ,(?<=[a-z\"”)]\. ,) [a-z]",  # clashing marks
         r' " (?=\w)[^"\n]{1,60} " [a-z]',  # a padded quotation
-        r" of ,|\bthe , ",  # a lost name
+        r" of ,",  # a lost name
     )
 )
 _OTHER_SIGNS = tuple(
     re.compile(pattern)
     for pattern in (
         r",(?<=[a-z]{2},)[a-z]{2,} ",
-        r"[，。；！？]",
         r'"(?<=[a-z]")[a-z]{3,} ',
-        r"“(?<=[a-z,]“)|”[a-z]{2,}",
-        r" to to | the the | of of | and and ",
-        r" n['’]t\b",
-        r"â€|Ã[\x80-\xbf]",
-        r"[a-z] ;(?= )",
+        r" n't\b",
+        r" ;(?<=[a-z] ;) ",
         r" \?(?=\s)",
     )
 )
+_OTHER_SIGNS_NOT_ASCII = tuple(
+    re.compile(pattern) for pattern in ("，", "。", "“(?<=[a-z,]“)", "”[a-z]{2,}", "â€", "Ã[\x80-\xbf]", r" n’t\b")
+)
+_CODE_SIGNS = ("`", "()", "::", "</", "->", "==", "__", "{}", "--", "$ ", "#include", "\\")
+_SAMPLE = 20_000
+"""Code points at the start of a document that evidence is taken from."""
 _ENOUGH_KINDS = 3
 _ENOUGH_SIGNS = 5
 _ENOUGH_FOR_DAMAGE = 2
@@ -51,6 +53,7 @@ class Signature:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._sample = text[:_SAMPLE]
 
     @cached_property
     def cut_tags(self) -> bool:
@@ -68,14 +71,21 @@ class Signature:
     def damaged(self) -> bool:
         """Whether the document shows machine damage of any kind, so that odd wording deserves a look."""
         signs = 0
-        for pattern in _CUT_TAG_SIGNS + _OTHER_SIGNS:
+        others = _OTHER_SIGNS if self._sample.isascii() else _OTHER_SIGNS + _OTHER_SIGNS_NOT_ASCII
+        for pattern in _CUT_TAG_SIGNS + others:
             signs += self._count(pattern)
             if signs >= _ENOUGH_FOR_DAMAGE:
                 return True
         return False
 
     def _count(self, pattern: re.Pattern[str]) -> int:
-        return sum(1 for _ in pattern.finditer(self._text))
+        return sum(1 for _ in pattern.finditer(self._sample))
+
+    @cached_property
+    def technical(self) -> bool:
+        """Whether the document speaks of programs, so that odd forms may be names of code."""
+        # The first character of each sign is rare, and looking for it alone is many times faster.
+        return any(sign[0] in self._sample and sign in self._sample for sign in _CODE_SIGNS)
 
     @cached_property
     def straight_quotes(self) -> int:

@@ -11,7 +11,10 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
 
-_NAME = re.compile(r"\b([A-Z][a-z]{1,11}) ([A-Z][a-z]{1,15}(?:-[a-z]+)?)\b")
+_NAMES = tuple(
+    re.compile(rf"{lead}([A-Z][a-z]{{1,11}}) ([A-Z][a-z]{{1,15}}(?:-[a-z]+)?)\b") for lead in (" ", r"\n", '"', "“", r"\(")
+)
+_FIRST_NAME = re.compile(r"([A-Z][a-z]{1,11}) ([A-Z][a-z]{1,15}(?:-[a-z]+)?)\b")
 _CLOSE = 75.0
 """Least similarity, in percent, of two spellings of one name (Levenshtein, normalised)."""
 
@@ -41,15 +44,21 @@ def inconsistent_name(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     if not view.signature.damaged:
         return
-    counts: Counter[tuple[str, str]] = Counter(match.groups() for match in _NAME.finditer(text))  # type: ignore[misc]
+    matches = [match for pattern in _NAMES for match in pattern.finditer(text)]
+    first = _FIRST_NAME.match(text)
+    if first:
+        matches.append(first)
+    counts = Counter((match[1], match[2]) for match in matches)
     variants = dict(_variants(counts))
     if not variants:
         return
-    for match in _NAME.finditer(text):
+    for match in matches:
         wanted = variants.get((match[1], match[2]))
         if wanted is not None:
             name = " ".join(wanted)
-            yield rule.fix(match.start(), match.end(), name, note=f"{name!r} occurs {counts[wanted]} times in this document")
+            yield rule.fix(
+                match.start(1), match.end(), name, note=f"{name!r} occurs {counts[wanted]} times in this document"
+            )
 
 
 def _variants(counts: Counter[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
@@ -72,11 +81,13 @@ def _variants(counts: Counter[tuple[str, str]]) -> Iterator[tuple[tuple[str, str
 def _near(rare: str, frequent: str, shared: str) -> bool:
     from rapidfuzz.distance import Levenshtein
 
-    if shared.lower() in lexicon.words() or rare[0] != frequent[0] and len(rare) > 3:
+    if shared.lower() in lexicon.words() or (rare[0] != frequent[0] and len(rare) > 3):
         return False
     if any(part in lexicon.names() for part in (rare, frequent)) or frequent.lower() in lexicon.words():
         return False
     distance = Levenshtein.distance(rare, frequent)
-    return distance == 1 or (distance == 2 and min(len(rare), len(frequent)) <= 3 and rare[0] == frequent[0]) or (
-        100 * (1 - distance / max(len(rare), len(frequent))) >= _CLOSE
+    return (
+        distance == 1
+        or (distance == 2 and min(len(rare), len(frequent)) <= 3 and rare[0] == frequent[0])
+        or (100 * (1 - distance / max(len(rare), len(frequent))) >= _CLOSE)
     )

@@ -10,7 +10,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 
-_QUOTED = re.compile(r"[\"“]([^\"“”\n]{4,48})[\"”]|(?<=\n)([^\"“”\n]{4,48})[\"”]")
+_QUOTED = (re.compile(r'"([^"“”\n]{4,48})"'), re.compile(r"“([^\"“”\n]{4,48})”"), re.compile(r'\n([^"“”\n]{4,48})"'))
 _SEPARATORS = re.compile(r"[\s\-‐‑–]+")
 _FEWEST = 3
 
@@ -21,9 +21,7 @@ _FEWEST = 3
     StageName.CONSISTENCY,
     Effect.WORDING,
     safety=Safety.UNSAFE,
-    fixes=(
-        'The "{Clean Air-Plan=>Clean Air Plan}" of the "Clean Air Plan" office ,the "Clean Air Plan" ,the rest.',
-    ),
+    fixes=('The "{Clean Air-Plan=>Clean Air Plan}" of the "Clean Air Plan" office ,the "Clean Air Plan" ,the rest.',),
     keeps=(
         'She said "go on" twice, and "Go on" once more, and "go on".',
         'The "first" and the "First" and the "first" differ.',
@@ -43,15 +41,15 @@ def inconsistent_term(rule: Rule, view: View) -> Iterator[Fix]:
         return
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     places: list[tuple[int, int, str, str]] = []
-    for match in _QUOTED.finditer(text):
-        group = 1 if match[1] else 2
-        term = match[group]
+    quoted = _QUOTED if '"' in text and "“" in text else _QUOTED[1:2] if "“" in text else (_QUOTED[0], _QUOTED[2])
+    for match in (match for pattern in quoted for match in pattern.finditer(text)):
+        term = match[1]
         words = _SEPARATORS.split(term.strip())
         if len(words) < 2 or term != term.strip() or term[-1] in ".,!?;:…":
             continue
         key = " ".join(words).casefold()
         spellings[key][term] += 1
-        places.append((match.start(group), match.end(group), term, key))
+        places.append((*match.span(1), term, key))
     preferred = {key: _preferred(counts) for key, counts in spellings.items()}
     for start, end, term, key in places:
         wanted = preferred[key]

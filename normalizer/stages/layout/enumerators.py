@@ -10,9 +10,11 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
 
-_COMMA = re.compile(r"(?m)^(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
+_COMMA = re.compile(r"\n(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
+_COMMA_FIRST = re.compile(r"(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
 _PARAGRAPH = re.compile(r"\n(\d{1,2})([.,]) ")
 _SENTENCE_LENGTH = 30
+_WRAPPED = 120
 
 
 @rule(
@@ -41,18 +43,23 @@ def comma_enumerator(rule: Rule, view: View) -> Iterator[Fix]:
     if ", " not in text:
         return
     numbers: dict[int, list[int]] | None = None
-    for match in _COMMA.finditer(text):
+    first = _COMMA_FIRST.match(text)
+    for match in (*([first] if first else []), *_COMMA.finditer(text)):
         if numbers is None:
             numbers = {}
             for other in _PARAGRAPH.finditer("\n" + text):
                 numbers.setdefault(int(other[1]), []).append(other.start())
         number = int(match[1])
-        line_end = text.find("\n", match.start())
+        line_end = text.find("\n", match.start(1))
         line_end = len(text) if line_end < 0 else line_end
+        if match.start(1) > 1 and text[match.start(1) - 2] not in "\n\r":
+            # Within a wrapped paragraph a line may begin with any number.
+            if len(text[text.rfind("\n", 0, match.start(1) - 1) + 1 : match.start(1) - 1]) < _WRAPPED:
+                continue
         if line_end - match.start() < _SENTENCE_LENGTH or text[match.start(3) :].startswith("rue "):
             continue
-        following = sum(any(at > match.start() for at in numbers.get(number + step, ())) for step in (1, 2))
-        preceding = sum(any(at < match.start() for at in numbers.get(number - step, ())) for step in (1, 2))
+        following = sum(any(at > match.start(1) for at in numbers.get(number + step, ())) for step in (1, 2))
+        preceding = sum(any(at < match.start(1) - 1 for at in numbers.get(number - step, ())) for step in (1, 2))
         if following + preceding == 0:
             continue
         edits = [Edit(Span(*match.span(2)), ".")]

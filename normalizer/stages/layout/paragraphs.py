@@ -13,9 +13,13 @@ from normalizer.text.lines import word_after, word_before
 from normalizer.text.paragraphs import Paragraph
 
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*")
-_LEADING_NOUN = frozenset("the a an of to in into onto from with by for at as during between among through per via our its their his my".split())
+_LEADING_NOUN = frozenset(
+    "the a an of to in into onto from with by for at as during between among through per via our its their his my".split()
+)
 """Words that cannot end a sentence or a line of a list: a noun must follow."""
-_LINKS = frozenset("and or but that which who because if while where when than so is are was were be been has have had will".split())
+_LINKS = frozenset(
+    "and or but that which who because if while where when than so is are was were be been has have had will".split()
+)
 _SHORTEST_UNSURE = 60
 
 
@@ -52,12 +56,12 @@ def broken_paragraph(rule: Rule, view: View) -> Iterator[Fix]:
         if start == 0 or end == len(text):
             continue
         first = text[end]
-        opening = text[start - 1] in '"“' and _opens(text, start - 1)
+        opening = text[start - 1] in '"“' and _opens(text, start - 1, end)
         if not (first.islower() or first in ",;." or (opening and first.isalnum())):
             continue
         if first == "." and text[end : end + 2] != ". ":
             continue
-        if match[0].count("\n") > 3 or "\n" in match[0] and text[end - 1] in " \t" or not _prose(view, start, end):
+        if match[0].count("\n") > 3 or ("\n" in match[0] and text[end - 1] in " \t") or not _prose(view, start, end):
             continue
         safety = _safety(view, start, end, opening)
         if safety is not None:
@@ -65,10 +69,17 @@ def broken_paragraph(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(start, end, glue, safety=safety)
 
 
-def _opens(text: str, place: int) -> bool:
-    """Whether the mark at ``place`` opens: a blank in front, and an even number of marks before it on its line."""
+def _opens(text: str, place: int, behind: int) -> bool:
+    """Whether the mark at ``place`` opens a quotation that the line at ``behind`` closes."""
+    before = text[max(0, place - 2) : place]
+    if before[1:] not in (" ", "(") or not (before[0].isalnum() or before[0] in ":,"):
+        return False
     line_start = text.rfind("\n", 0, place) + 1
-    return text[place] == "“" or (text[place - 1 : place] in (" ", "(") and text.count('"', line_start, place) % 2 == 0)
+    line_end = text.find("\n", behind)
+    line = text[behind : line_end if line_end >= 0 else len(text)]
+    if text[place] == "“":
+        return line.count("”") > line.count("“")
+    return text.count('"', line_start, place) % 2 == 0 and line.count('"') % 2 == 1
 
 
 def _prose(view: View, start: int, end: int) -> bool:
@@ -76,7 +87,9 @@ def _prose(view: View, start: int, end: int) -> bool:
     for place in (start - 1, end):
         paragraph = view.paragraphs.at(place)
         text = view.text[paragraph.start : paragraph.end]
-        if text[:1] in " \t|>#-*" or ("\n" in text and not view.paragraphs.wrapped(paragraph) and not _long_lines(text)):
+        if text[:1] in " \t|>#-*" or (
+            "\n" in text and not view.paragraphs.wrapped(paragraph) and not _long_lines(text)
+        ):
             return False
     return True
 
@@ -89,7 +102,8 @@ def _safety(view: View, start: int, end: int, opening: bool) -> Safety | None:
     text = view.text
     left, right = word_before(text, start), word_after(text, end)
     if opening:
-        return Safety.SAFE
+        line_start = text.rfind("\n", 0, start) + 1
+        return Safety.SAFE if start - line_start >= _SHORTEST_UNSURE or view.signature.cut_tags else Safety.UNSAFE
     if text[start - 1] in ",-–—" and text[end].islower() and _long(view, start) and view.signature.cut_tags:
         return Safety.UNSAFE
     if not left or text[start - 1] != left[-1]:

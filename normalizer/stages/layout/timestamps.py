@@ -20,6 +20,10 @@ _GLUED = (
     "glued-timestamp",
     StageName.LAYOUT,
     Effect.SPACING,
+    signs=(
+        r"/(?<=\d/)\d{4}:",
+        r"-(?<=\d-)\d{4}:",
+    ),
     fixes=("Posted 2025/05/10{=> }04:07:41 by the desk", "2024-11-02{=> }17:30 Beijing"),
     keeps=("2025-05-10T04:07:41Z", "The file is 2025/05/10 04:07:41.", "part 1234/56/7890:12"),
 )

@@ -21,6 +21,8 @@ STAGE = Stage(
         contractions.split_time,
         marks.clashing_marks,
         marks.unbalanced_quote,
+        marks.doubled_full_stop,
+        marks.mixed_quote_style,
         marks.quote_style,
     ),
 )

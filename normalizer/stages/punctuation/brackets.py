@@ -22,6 +22,7 @@ _CLOSES_GLUED = re.compile(r"\)[A-Za-z]")
     "space-inside-bracket",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    signs=(r"\((?<=[ \n]\() ",),
     fixes=(
         "the town ({ =>}built in the last century{ =>}) is small",
         "the firm ({ =>}hereafter the buyer{ =>}) agrees",
@@ -47,7 +48,11 @@ def space_inside_bracket(rule: Rule, view: View) -> Iterator[Fix]:
         words = inside.split()
         if not inside.strip() or inside != inside.strip() or looks_like_code(inside):
             continue
-        plain = len(words) > 1 and sum(word.strip(",.;:'’").isalpha() for word in words) > len(words) / 2
+        plain = (
+            len(words) > 1
+            and words[-1] not in ("a", "an", "the")
+            and sum(word.strip(",.;:'’").isalpha() for word in words) > len(words) / 2
+        )
         yield rule.fix_all(
             (Edit(Span(match.start() + 1, match.start() + 2), ""), Edit(Span(match.end() - 2, match.end() - 1), "")),
             safety=Safety.SAFE if plain and any(word in lexicon.function_words() for word in words) else Safety.UNSAFE,
@@ -59,6 +64,10 @@ def space_inside_bracket(rule: Rule, view: View) -> Iterator[Fix]:
     "missing-space-at-bracket",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    signs=(
+        r"\((?<=[a-z,;:]\()[A-Za-z]",
+        r"\)[A-Za-z]",
+    ),
     fixes=(
         "It opens the lock{=> }(the kind that turns) at once.",
         "the report (of last year){=> }and the letter",
@@ -84,9 +93,14 @@ def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
             place = match.start()
             words = match[1].split()
             left = word_before(text, place)
-            if len(words) < 2 or looks_like_code(match[1]) or looks_like_code(text[match.end() : match.end() + 2]):
+            if (
+                len(words) < 2
+                or text[place - len(left) - 1 : place - len(left)] == "_"
+                or looks_like_code(match[1])
+                or looks_like_code(text[match.end() : match.end() + 2])
+            ):
                 continue
-            plain = not left or (left in lexicon.words() and len(left) > 2)
+            plain = (not left or (left in lexicon.words() and len(left) > 2)) and not view.signature.technical
             sentence = any(word in lexicon.function_words() for word in words)
             yield rule.fix(place, place, " ", safety=Safety.SAFE if plain and sentence else Safety.UNSAFE)
     if ")" in text:

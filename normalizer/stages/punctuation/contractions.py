@@ -9,17 +9,25 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 
-_NOT = re.compile(r" n['’]t\b(?<= (?:..)t)")
 _NOT_HOSTS = frozenset(
     "ai are ca could dare did do does had has have is might must need ought sha should was were wo would".split()
 )
-_ENDING = re.compile(r" ['’](?=(?:re|ve|ll|d|m|s)\b)")
-_LOOSE_ENDING = re.compile(r" ?[’'] (?=(?:re|ve|ll|s)\b)")
+_NOT = (re.compile(r" n't\b"), re.compile(r" n’t\b"))
+_ENDINGS = (re.compile(r"'(?<= ')(?=(?:re|ve|ll|d|m|s)\b)"), re.compile(r"’(?<= ’)(?=(?:re|ve|ll|d|m|s)\b)"))
+_LOOSE_ENDINGS = (re.compile(r"' (?=(?:re|ve|ll|s)\b)"), re.compile(r"’ (?=(?:re|ve|ll|s)\b)"))
+_LETTERS = re.compile(r"[a-z]+")
+_HOST = re.compile(r"[A-Za-z]+\Z")
+_CLOSING_SOON = re.compile(r"\w['’](?![a-z])")
+_OPENED_BEFORE = re.compile(r"(?:^|[ (])['‘](?=\w)[^'’]*\Z")
 _PRONOUN = re.compile(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|how|let|here)\Z", re.IGNORECASE)
 _TIME = re.compile(r":(?<=\d:) (?=[0-5]\d(?![\d:.,]?\d))")
 _HOUR_BEFORE = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-4])\Z")
-_TIME_LEAD = re.compile(r"\b(?:at|from|by|until|till|since|around|about|before|after|to|between|and|of|on)\s\Z", re.IGNORECASE)
-_TIME_TAIL = re.compile(r"\d\d ?(?:[ap]\.?m\b|hours?\b|o'clock|noon|local time|\(local|GMT|UTC|on the|today|yesterday)", re.IGNORECASE)
+_TIME_LEAD = re.compile(
+    r"\b(?:at|from|by|until|till|since|around|about|before|after|to|between|and|of|on)\s\Z", re.IGNORECASE
+)
+_TIME_TAIL = re.compile(
+    r"\d\d ?(?:[ap]\.?m\b|hours?\b|o'clock|noon|local time|\(local|GMT|UTC|on the|today|yesterday)", re.IGNORECASE
+)
 
 
 @rule(
@@ -27,6 +35,10 @@ _TIME_TAIL = re.compile(r"\d\d ?(?:[ap]\.?m\b|hours?\b|o'clock|noon|local time|\
     "split-contraction",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    signs=(
+        r"'(?:(?<= ')|(?<= n')|(?= s))",
+        r"’(?:(?<= ’)|(?<= n’)|(?= s))",
+    ),
     fixes=(
         "They ca{ =>}n't say, and I do{ =>}n’t know.",
         "It{ =>}'s late, but they{ =>}'re here.",
@@ -49,50 +61,57 @@ def split_contraction(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: safe.
     """
     text = view.text
-    if "n't" in text or "n’t" in text:
-        for match in _NOT.finditer(text):
-            host = re.search(r"[A-Za-z]+\Z", text[max(0, match.start() - 10) : match.start()])
+    glyphs = 2 if "’" in text else 1
+    for pattern in _NOT[:glyphs]:
+        for match in pattern.finditer(text):
+            host = _HOST.search(text[max(0, match.start() - 10) : match.start()])
             if host and host[0].lower() in _NOT_HOSTS:
                 yield rule.fix(match.start(), match.start() + 1, "")
-    if " '" in text or " ’" in text:
-        for match in _ENDING.finditer(text):
-            if _is_ending(text, match.start(), match.end()):
-                yield rule.fix(match.start(), match.start() + 1, "")
-    if "' " in text or "’ " in text:
-        for match in _LOOSE_ENDING.finditer(text):
-            yield from _loosened(rule, text, match)
+    for pattern in _ENDINGS[:glyphs]:
+        for match in pattern.finditer(text):
+            if _is_ending(text, match.start() - 1, match.end()):
+                yield rule.fix(match.start() - 1, match.start(), "")
+    for pattern in _LOOSE_ENDINGS[:glyphs]:
+        for match in pattern.finditer(text):
+            yield from _loosened(rule, text, match.start())
 
 
 def _is_ending(text: str, start: int, place: int) -> bool:
     """Whether what starts at ``place`` is an ending of the word before, and not a quoted letter or phrase."""
-    ending = re.compile(r"[a-z]+").match(text, place)
-    if start == 0 or not (text[start - 1].isalnum()) or not ending:
+    ending = _LETTERS.match(text, place)
+    if start == 0 or not text[start - 1].isalnum() or not ending:
         return False
     behind = text[ending.end() : ending.end() + 1]
-    if behind in ("'", "’") or behind == "-":
+    if behind and behind not in ' \n\r\t.,;:!?)”"':
         return False
     if ending[0] in ("s", "d", "m"):
         # A lone letter in quotes would have its closing mark soon after.
-        closing = re.search(r"\w['’](?![a-z])", text[ending.end() : ending.end() + 60].split("\n")[0])
+        closing = _CLOSING_SOON.search(text[ending.end() : ending.end() + 60].split("\n", maxsplit=1)[0])
         if closing or text[start - 1].isdigit():
             return False
         return ending[0] == "s" or bool(_PRONOUN.search(text, max(0, start - 8), start))
     return bool(_PRONOUN.search(text, max(0, start - 8), start)) or text[start - 1].isalpha()
 
 
-def _loosened(rule: Rule, text: str, match: re.Match[str]) -> Iterator[Fix]:
-    start, end = match.span()
+def _loosened(rule: Rule, text: str, apostrophe: int) -> Iterator[Fix]:
+    """Yield the fixes for an apostrophe with a blank behind it, and maybe one in front."""
+    start = apostrophe - 1 if text[apostrophe - 1 : apostrophe] == " " else apostrophe
     before = text[start - 1 : start]
-    ending = re.compile(r"[a-z]+").match(text, end)
-    if not before.isalpha() or not ending or text[ending.end() : ending.end() + 1] not in (" ", ",", "."):
+    end = apostrophe + 2
+    ending = _LETTERS.match(text, end)
+    if (
+        not before.isalpha()
+        or not ending
+        or ending[0] != "s"
+        or text[ending.end() : ending.end() + 1] not in (" ", ",", ".")
+    ):
         return
-    apostrophe = match.start() + (1 if match[0][0] == " " else 0)
-    if match[0][0] != " " and (before == "s" or ending[0] != "s"):
+    if start == apostrophe and before == "s":
         return
-    if match[0][0] == " " and ("‘" in text[max(0, start - 80) : start] or ending[0] != "s"):
+    if start < apostrophe and "‘" in text[max(0, start - 80) : start]:
         return
     line_start = text.rfind("\n", 0, start) + 1
-    opened = re.search(r"(?:^|[ (])['‘](?=\w)[^'’]*\Z", text[max(line_start, start - 200) : start])
+    opened = _OPENED_BEFORE.search(text[max(line_start, start - 200) : start])
     level = Safety.UNSAFE if opened else Safety.SAFE
     if apostrophe > start:
         yield rule.fix(start, apostrophe, "", safety=level)
@@ -104,6 +123,7 @@ def _loosened(rule: Rule, text: str, match: re.Match[str]) -> Iterator[Fix]:
     "split-time",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    signs=(r":(?<=\d:) ",),
     fixes=(
         "The train leaves at 17:{ =>}00 from here.",
         "It was 8:{ =>}30 p.m. when they came.",
@@ -131,5 +151,7 @@ def split_time(rule: Rule, view: View) -> Iterator[Fix]:
         if not hour:
             continue
         lead = _TIME_LEAD.search(text, max(0, hour.start() - 10), hour.start())
-        sure = (lead and lead[0].strip().lower() not in ("and", "of", "on", "to")) or _TIME_TAIL.match(text, match.end())
+        sure = (lead and lead[0].strip().lower() not in ("and", "of", "on", "to")) or _TIME_TAIL.match(
+            text, match.end()
+        )
         yield rule.fix(colon + 1, match.end(), "", safety=Safety.SAFE if sure else Safety.UNSAFE)

@@ -56,7 +56,7 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
     character.
     """
     text = view.text
-    if text.isascii():
+    if text.isascii() or not any(mark in text for mark in _MARKS):
         return
     for match in _RUN.finditer(text):
         start, end = match.span()

@@ -10,10 +10,13 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import QuoteStyle, View
 from normalizer.text import lexicon
 from normalizer.text.lines import word_before
-from normalizer.text.quotes import Role, find_quotes
+from normalizer.text.quotes import Role
 
-_CLASHES = tuple(re.compile(pattern) for pattern in (r"\. ?,(?= )", r", ?[,.](?![.,\d])(?=\s|\Z)", r"; ?[,.](?=\s)"))
-_OPENING_COMMA = re.compile(r"[\"“]\s?, ")
+_CLASHES = tuple(
+    re.compile(pattern) for pattern in (r"\. ?,(?= )", r",[,.](?=\s|\Z)", r", [,.](?=\s|\Z)", r"; ?[,.](?=\s)")
+)
+_OPENING_COMMAS = (re.compile(r'" ?, '), re.compile("“ ?, "))
+_DOUBLED_STOP = re.compile(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
 _CURLY = re.compile("[“”‘’]")
 _STRAIGHT_DOUBLE = re.compile('"')
 _APOSTROPHE = re.compile(r"'(?<=[^\W_]')(?=[^\W_])")
@@ -51,16 +54,18 @@ def clashing_marks(rule: Rule, view: View) -> Iterator[Fix]:
             before = word_before(text, start)
             if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "\"”)'’"):
                 continue
-            if text[start] == "." and (before.lower() in lexicon.abbreviations() or not _ends_sentence(before, match[0])):
+            if text[start] == "." and (
+                before.lower() in lexicon.abbreviations() or not _ends_sentence(before, match[0])
+            ):
                 continue
             follows_capital = text[end : end + 2].strip()[:1].isupper()
             kept = "." if match[0].endswith(".") or (follows_capital and match[0].startswith(".")) else ","
             yield rule.fix(start, end, kept)
-    for match in _OPENING_COMMA.finditer(text):
-        place = text.index(",", match.start())
-        before = text[match.start() - 1 : match.start()]
-        if before == " ":
-            yield rule.fix(place, match.end(), "", note="a comma behind an opening quotation mark")
+    for pattern in _OPENING_COMMAS:
+        for match in pattern.finditer(text):
+            if text[match.start() - 1 : match.start()] == " ":
+                place = text.index(",", match.start())
+                yield rule.fix(place, match.end(), "", note="a comma behind an opening quotation mark")
 
 
 def _ends_sentence(word: str, clash: str) -> bool:
@@ -71,6 +76,31 @@ def _ends_sentence(word: str, clash: str) -> bool:
 
 
 @rule(
+    "PUN052",
+    "doubled-full-stop",
+    StageName.PUNCTUATION,
+    Effect.MARKS,
+    signs=(r"\.(?<=\. \.)",),
+    fixes=("It lasted for all of the year{. .=>.}", "They took it to the bureau{. .=>.}\n\nNobody came."),
+    keeps=("He waited . . .", "and so on ...", "They came, etc. ... and left. . . . Again."),
+)
+def doubled_full_stop(rule: Rule, view: View) -> Iterator[Fix]:
+    """Full stop that stands twice at the end of a line.
+
+    What: two full stops with a blank between them, behind a word and at the end of a line.
+    Why: engines end the sentence and then copy the mark of the source.
+    Keeps: ellipses in all spacings.
+    Safety: safe.
+    """
+    for match in _DOUBLED_STOP.finditer(view.text):
+        if (
+            view.text[match.start() - 1 : match.start()].isalnum()
+            and ". ." not in view.text[max(0, match.start() - 4) : match.start()]
+        ):
+            yield rule.fix(match.start(), match.end(), ".")
+
+
+@rule(
     "PUN051",
     "unbalanced-quote",
     StageName.PUNCTUATION,
@@ -78,7 +108,7 @@ def _ends_sentence(word: str, clash: str) -> bool:
     safety=Safety.DISPLAY,
     keeps=(
         'He said, "So be it."',
-        'The 5\'10" man came in.',
+        "The 5'10\" man came in.",
         '"This goes on for a while, in one paragraph.\n\n"And in the next," he said.',
     ),
 )
@@ -92,29 +122,32 @@ def unbalanced_quote(rule: Rule, view: View) -> Iterator[Fix]:
     """
     text = view.text
     for start, end in _odd_lines(view):
-        for mark in find_quotes(text, start, end):
+        for mark in view.quotes(start, end):
             if mark.partner is not None or mark.role is Role.STRAY:
                 continue
             if mark.role is Role.OPEN and _goes_on(view, end):
                 continue
             what = "opens" if mark.role is Role.OPEN else "closes"
-            yield rule.fix(mark.position, mark.position + 1, None, note=f"the mark {what} a quotation that has no other end")
+            yield rule.fix(
+                mark.position, mark.position + 1, None, note=f"the mark {what} a quotation that has no other end"
+            )
 
 
 def _odd_lines(view: View) -> Iterator[tuple[int, int]]:
-    """Lines or wrapped paragraphs in which opening and closing marks cannot all pair."""
+    """Yield lines or wrapped paragraphs in which opening and closing marks cannot all pair."""
     text = view.text
-    at = 0
-    while True:
-        places = [place for place in (text.find(mark, at) for mark in '"“”') if place >= 0]
-        if not places:
-            return
-        unit = view.paragraphs.unit_at(min(places))
-        straight = text.count('"', unit.start, unit.end)
-        curly = text.count("“", unit.start, unit.end) - text.count("”", unit.start, unit.end)
-        if straight % 2 or curly:
-            yield unit
-        at = max(unit.end, min(places) + 1)
+    start = done = 0
+    for line in text.split("\n"):
+        if start >= done and _is_odd(line):
+            unit = view.paragraphs.unit_at(start)
+            done = unit.end
+            if unit.end - unit.start == len(line) or _is_odd(text[unit.start : unit.end]):
+                yield unit
+        start += len(line) + 1
+
+
+def _is_odd(line: str) -> bool:
+    return bool(line.count('"') % 2) or (not line.isascii() and line.count("“") != line.count("”"))
 
 
 def _goes_on(view: View, end: int) -> bool:
@@ -125,24 +158,20 @@ def _goes_on(view: View, end: int) -> bool:
 
 @rule(
     "PUN060",
-    "quote-style",
+    "mixed-quote-style",
     StageName.PUNCTUATION,
     Effect.MARKS,
     safety=Safety.DISPLAY,
     keeps=("The “first” and the “second” are here.", 'It is "one" and "two".'),
 )
-def quote_style(rule: Rule, view: View) -> Iterator[Fix]:
+def mixed_quote_style(rule: Rule, view: View) -> Iterator[Fix]:
     """Quotation mark or apostrophe of another style than the rest.
 
-    What: straight and curly marks in one document; or, with ``quotes`` set, every mark of the other style.
+    What: the few straight marks of a document whose marks are curly, or the few curly ones where they are straight.
     Why: passages of one page come from different sources.
-    Keeps: documents of one style; by default everything.
-    Safety: display; safe when a style is asked for with ``--quotes``.
+    Keeps: documents of one style, documents where neither style prevails.
+    Safety: display: style is the writer's choice; ``--quotes`` makes all marks alike.
     """
-    wanted = view.settings.quotes
-    if wanted is not QuoteStyle.KEEP:
-        yield from _converted(rule, view, wanted)
-        return
     seen = view.signature
     if not seen.curly_quotes and not seen.curly_apostrophes:
         return
@@ -154,19 +183,42 @@ def quote_style(rule: Rule, view: View) -> Iterator[Fix]:
         yield from _minority(rule, view.text, "‘’" if curly < straight else "'")
 
 
+@rule(
+    "PUN061",
+    "quote-style",
+    StageName.PUNCTUATION,
+    Effect.MARKS,
+    default=False,
+    fixes=('He said, {“=>"}so be it,{”=>"} and it{’=>\'}s done.',),
+    keeps=('He said, "so be it," and it\'s done.', "No marks at all."),
+    context={"quotes": "straight"},
+)
+def quote_style(rule: Rule, view: View) -> Iterator[Fix]:
+    """Quotation mark or apostrophe of another style than the one asked for.
+
+    What: with ``--quotes straight`` every curly mark, with ``--quotes curly`` every straight one.
+    Why: some tools and style guides want one style.
+    Keeps: everything unless a style is asked for; inch marks; single quotation marks when curly ones are asked for.
+    Safety: safe: it is asked for.
+    """
+    if view.settings.quotes is not QuoteStyle.KEEP:
+        yield from _converted(rule, view, view.settings.quotes)
+
+
 _OTHER_STYLE = {"“": '"', "”": '"', "‘": "'", "’": "'"}
 
 
 def _minority(rule: Rule, text: str, glyphs: str) -> Iterator[Fix]:
-    for match in re.finditer(f"[{glyphs}]", text):
-        yield rule.fix(match.start(), match.end(), _OTHER_STYLE.get(match[0]))
+    for glyph in glyphs:
+        for match in re.finditer(glyph, text):
+            yield rule.fix(match.start(), match.end(), _OTHER_STYLE.get(glyph))
 
 
 def _converted(rule: Rule, view: View, wanted: QuoteStyle) -> Iterator[Fix]:
     text = view.text
     if wanted is QuoteStyle.STRAIGHT:
         for match in _CURLY.finditer(text):
-            yield rule.fix(match.start(), match.end(), _OTHER_STYLE[match[0]], safety=Safety.SAFE)
+            yield rule.fix(match.start(), match.end(), _OTHER_STYLE[match[0]])
         return
     done = -1
     for match in _STRAIGHT_DOUBLE.finditer(text):
@@ -174,9 +226,9 @@ def _converted(rule: Rule, view: View, wanted: QuoteStyle) -> Iterator[Fix]:
             continue
         unit = view.paragraphs.unit_at(match.start())
         done = unit.end
-        for mark in find_quotes(text, unit.start, unit.end):
+        for mark in view.quotes(unit.start, unit.end):
             if text[mark.position] == '"' and mark.role is not Role.STRAY:
                 glyph = "“" if mark.role is Role.OPEN else "”"
-                yield rule.fix(mark.position, mark.position + 1, glyph, safety=Safety.SAFE)
+                yield rule.fix(mark.position, mark.position + 1, glyph)
     for match in _APOSTROPHE.finditer(text):
-        yield rule.fix(match.start(), match.end(), "’", safety=Safety.SAFE)
+        yield rule.fix(match.start(), match.end(), "’")

@@ -9,15 +9,18 @@ from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
-from normalizer.text.quotes import MARKS, QuoteMark, Role, find_quotes
+from normalizer.text.lines import looks_like_code, token_around
+from normalizer.text.quotes import MARKS, QuoteMark, Role
 
 # A straight mark that is glued on both sides, or has blanks on both sides.
 _STRAIGHT_SUSPECT = re.compile(r'"(?:(?<=[\w,.;:!?%)\]”“]")(?=[\w(“"])|(?<=\s")(?=\s|\Z))')
-_CURLY_SUSPECT = re.compile(
-    r"“(?:(?<=[\w,.;:!?%)\]”\"]“)|(?=[\s.,;!?)]|\Z))|”(?:(?<=[\s(]”)|(?=[\w(“\"]))|(?m:^)”"
+_CURLY_SUSPECTS = (
+    re.compile(r"“(?:(?<=[\w,.;:!?%)\]”\"]“)|(?=[\s.,;!?)]|\Z))"),
+    re.compile(r"”(?:(?<=[\s(]”)|(?=[\w(“\"]))"),
 )
 _MARGIN_SAFE = 1.4
 _MARGIN_UNSAFE = 0.3
+_CURLY = ("“", "”")
 _SENTENCE_MARKS = ".!?…。！？"
 _CLOSERS_BEFORE = ".,;:!?%)]"
 
@@ -30,14 +33,16 @@ def _suspect_units(view: View) -> list[list[QuoteMark]]:
     places = [match.start() for match in _STRAIGHT_SUSPECT.finditer(text)] if '"' in text else []
     if text.startswith('" '):
         places.append(0)
-    if "“" in text or "”" in text:
-        places += [match.start() for match in _CURLY_SUSPECT.finditer(text)]
+    if text.startswith("”"):
+        places.append(0)
+    if not text.isascii():
+        places += [match.start() for pattern in _CURLY_SUSPECTS for match in pattern.finditer(text)]
     for place in sorted(places):
         if place < done:
             continue
         unit = view.paragraphs.unit_at(place)
         done = unit.end
-        units.append(find_quotes(text, unit.start, unit.end))
+        units.append(view.quotes(unit.start, unit.end))
     return units
 
 
@@ -60,6 +65,11 @@ def _each(rule: Rule, view: View, find: Callable[[Rule, str, list[QuoteMark], in
     "missing-space-at-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    signs=(
+        r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
+        r'“(?<=[\w,.;:!?%)\]”"]“)',
+        r'”[\w(“"]',
+    ),
     fixes=(
         "the{=> }“strong conflict”{=> }from the north",
         'He said,{=> }"We are going home."',
@@ -81,7 +91,9 @@ def missing_space_at_quote(rule: Rule, view: View) -> Iterator[Fix]:
     Keeps: dashes, slashes and hyphens at a mark, plural and possessive s, inch marks.
     Safety: safe where the reading of all marks along the line leaves no doubt about the role; else unsafe.
     """
-    yield from _each(rule, view, _outside)
+    for fix in _each(rule, view, _outside):
+        straight = view.text[fix.edits[0].span.start - 1 : fix.edits[0].span.start + 1].count('"')
+        yield fix._replace(safety=Safety.UNSAFE) if straight and view.signature.technical else fix
 
 
 def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | None:
@@ -102,8 +114,25 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         at = place + 1
     else:
         return None
+    if _in_code(text, marks, index):
+        return None
     level = _level(mark)
     return None if level is None else rule.fix(at, at, " ", safety=level)
+
+
+def _in_code(text: str, marks: list[QuoteMark], index: int) -> bool:
+    """Whether the mark belongs to code, to a mark that is spoken of, or to a run of marks."""
+    place = marks[index].position
+    left, right = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    if text[place] == '"' and ('"' in (left, right) or left in _CURLY or right in _CURLY) and (left or right):
+        return True
+    if (
+        left in ".,:;!?)]"
+        and left
+        and not (text[place - 2 : place - 1].isalnum() or text[place - 2 : place - 1] in "\"”’')%]")
+    ):
+        return True
+    return looks_like_code(token_around(text, place).replace('"', ""))
 
 
 @rule(
@@ -111,6 +140,14 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
     "padded-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    signs=(
+        r'"(?=\s)(?<=\s")',
+        r'"(?=\s)(?<!.")',
+        r"“\s",
+        r"”(?<=\s”)",
+        r'"\Z(?<= ")',
+        r"”(?<!.”)",
+    ),
     fixes=(
         'issued by the "{ =>}two courts{ =>}" in March',
         "The title is “{ =>}The Long Road{ =>}” and it won.",
@@ -130,7 +167,8 @@ def padded_quote(rule: Rule, view: View) -> Iterator[Fix]:
     Keeps: quotations of blanks or marks alone, inch marks, French guillemets.
     Safety: safe where the reading of all marks along the line leaves no doubt about the role; else unsafe.
     """
-    yield from _each(rule, view, _padding)
+    for fix in _each(rule, view, _padding):
+        yield fix._replace(safety=Safety.UNSAFE) if view.signature.technical else fix
 
 
 def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | None:
@@ -154,12 +192,18 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
             return None
     else:
         return None
+    if end - start > 1:
+        return None
+    if text[start - 1 : start] in ("'", "’", "‘", ":") and mark.role is Role.CLOSE:
+        return None
+    if mark.role is Role.OPEN and text[end : end + 1] in ("'", "‘", "’"):
+        return None
     level = _level(mark)
     if mark.role is Role.CLOSE and mark.partner is None and text[start - 1] not in _SENTENCE_MARKS:
         level = None if level is None else Safety.UNSAFE
     if mark.partner is not None and level is not None:
         inside = text[min(place, marks[mark.partner].position) + 1 : max(place, marks[mark.partner].position)]
-        if not any(map(str.isalnum, inside)):
+        if not any(map(str.isalnum, inside)) or inside.endswith(":"):
             return None
     return None if level is None else rule.fix(start, end, "", safety=level)
 
@@ -169,6 +213,13 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
     "turned-quote",
     StageName.PUNCTUATION,
     Effect.MARKS,
+    signs=(
+        r'“(?<=[\w,.;:!?%)\]”"]“)',
+        r"“[\s.,;!?)]",
+        r"“\Z",
+        r'”[\w(“"]',
+        r"”(?<![^\s(]”)",
+    ),
     fixes=(
         "They speak of {”=>“}one enterprise, one card” today.",
         "The {”=>“}Yellow River{“=>”} is long.",
@@ -207,6 +258,10 @@ def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | 
     "mixed-quote-pair",
     StageName.PUNCTUATION,
     Effect.MARKS,
+    signs=(
+        r"“",
+        r"”",
+    ),
     fixes=(
         'They “rushed{"=>”} the vote through.',
         'the {"=>“}walking shop” is open',
@@ -228,9 +283,11 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
     if '"' not in text or ("“" not in text and "”" not in text):
         return
     for start, end in _lines_with_both(text):
-        marks = find_quotes(text, start, end)
-        for mark in marks:
-            if text[mark.position] != '"' or mark.partner is None:
+        if text.count('"', start, end) % 2 == 0 and text.count("“", start, end) == text.count("”", start, end):
+            continue
+        marks = view.quotes(start, end)
+        for index, mark in enumerate(marks):
+            if text[mark.position] != '"' or mark.partner is None or _in_code(text, marks, index):
                 continue
             other = marks[mark.partner]
             if text[other.position] in "“”":
@@ -244,11 +301,11 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
 def _lines_with_both(text: str) -> Iterator[tuple[int, int]]:
     """Lines that hold straight and curly double marks, found from the rarer curly ones."""
     done = -1
-    for match in re.finditer("[“”]", text):
-        if match.start() < done:
+    for place in sorted(match.start() for glyph in "“”" for match in re.finditer(glyph, text)):
+        if place < done:
             continue
-        start = text.rfind("\n", 0, match.start()) + 1
-        done = text.find("\n", match.start())
+        start = text.rfind("\n", 0, place) + 1
+        done = text.find("\n", place)
         done = len(text) if done < 0 else done
         if text.find('"', start, done) >= 0:
             yield start, done

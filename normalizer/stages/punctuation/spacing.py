@@ -9,7 +9,8 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
-from normalizer.text.lines import looks_like_code, token_around, word_after, word_before
+from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
+from normalizer.text.signature import Signature
 
 # One scan for a blank before anything that is neither a letter, a digit nor an opening quote: rare in prose.
 _BLANK_BEFORE_MARK = re.compile(r" [,.;:!?]")
@@ -17,10 +18,14 @@ _MARK_BEHIND = re.compile(r"[,.;:!?]+")
 _EMOTICON = re.compile(r"[:;][\-~^o']?[)(\]\[DPpO/\\|*3><]|:\w+:")
 _AFTER = frozenset(" \n\r\t\"”'’)]}\u00a0")
 
+_BEFORE_A_SIGN = frozenset("a an and as by of or the with to".split())
 _COMMA = re.compile(r",[^\W\d_]")
 _COMMA_NUMBER = re.compile(r",\d")
 _OTHER_MARKS = tuple(re.compile(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
-_MONTH_DAY = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z")
+_FEWEST_WORDS = 5
+_MONTH_DAY = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z"
+)
 _YEAR = re.compile(r",(?:1[5-9]|20)\d\d(?![\d,.])")
 
 
@@ -29,6 +34,16 @@ _YEAR = re.compile(r",(?:1[5-9]|20)\d\d(?![\d,.])")
     "space-before-mark",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    signs=(
+        r",(?<=\S ,)",
+        r"\.(?<=\S \.)",
+        r";(?<= ;)",
+        r":(?<= :)",
+        r"!(?<= !)",
+        r"\?(?<= \?)",
+        r",(?<=  ,)",
+        r"\.(?<=  \.)",
+    ),
     fixes=(
         "The bank{ =>}, which is old, has closed.",
         "They spoke of peace{ =>}.",
@@ -67,16 +82,26 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
         run = _MARK_BEHIND.match(text, mark)
         end = run.end() if run else mark + 1
         following = text[end : end + 1]
-        if following and following not in _AFTER:
+        if following and (following not in _AFTER or not _closes(text, end)):
             continue
-        safety = _safety_of_blank(text, start, mark, end)
+        safety = _safety_of_blank(text, start, mark, end, view.signature)
         if safety is not None:
             yield rule.fix(start, mark, "", safety=safety)
 
 
-def _safety_of_blank(text: str, start: int, mark: int, end: int) -> Safety | None:
+def _closes(text: str, place: int) -> bool:
+    """Whether a quotation mark or bracket at ``place`` closes: no letter or sign directly behind it."""
+    following = text[place + 1 : place + 2]
+    return (
+        text[place].isspace() or not following or following.isspace() or following in _AFTER or following in ".,;:!?—-"
+    )
+
+
+def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Signature) -> Safety | None:
     sign = text[mark]
-    if sign == "." and (end - mark > 1 or text[end : end + 2] in (" .", "\u00a0.")):
+    if sign in "!?" and not _ends_question(text, start, mark, end):
+        return None
+    if sign == "." and (text[start - 1] == "." or end - mark > 1 or text[end : end + 2] in (" .", "\u00a0.")):
         return None
     if _EMOTICON.match(text, mark) or looks_like_code(token_around(text, start)):
         return None
@@ -86,7 +111,21 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int) -> Safety | Non
         if len(lead) < 40 or end - mark > 1 or not text[start - 1].isalpha() or "  " in lead.strip():
             return Safety.UNSAFE if lead.strip(" \t*-+#>|:") and end - mark == 1 else None
         return Safety.UNSAFE if sign == ":" else Safety.SAFE
+    if sign == "." and text[end : end + 1] == " " and text[end + 1 : end + 2].islower() and not signature.cut_tags:
+        # "press . and go on" speaks of the mark itself.
+        return Safety.UNSAFE
     return Safety.SAFE
+
+
+def _ends_question(text: str, start: int, mark: int, end: int) -> bool:
+    """Whether the mark ends a sentence rather than standing for a key, a placeholder or an operator."""
+    if (
+        mark - start > 1
+        or not (text[start - 1].isalpha() or text[start - 1] in "\"”)’'")
+        or text[end : end + 2] == "  "
+    ):
+        return False
+    return word_before(text, start).lower() not in _BEFORE_A_SIGN and len(set(text[mark:end])) == 1
 
 
 @rule(
@@ -94,6 +133,7 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int) -> Safety | Non
     "missing-space-after-comma",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    signs=(r",(?=[^\W\d_]|\d{4})",),
     fixes=(
         "They stole the codes,{=> }giving them access.",
         "In France,{=> }the matter was dropped.",
@@ -121,23 +161,26 @@ def missing_space_after_comma(rule: Rule, view: View) -> Iterator[Fix]:
         left, right = word_before(text, comma), word_after(text, comma + 1)
         if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
             left = "so"
-        if min(len(left), len(right)) < 2 and right not in ("a", "I") or not right:
+        if (min(len(left), len(right)) < 2 and right not in ("a", "I")) or not right:
             continue
         token = token_around(text, comma)
         if looks_like_code(token) or "://" in token:
             continue
-        yield rule.fix(comma + 1, comma + 1, " ", safety=_safety_of_comma(text, token, left, right, comma))
+        yield rule.fix(comma + 1, comma + 1, " ", safety=_safety_of_comma(view, token, left, right, comma))
     for match in _COMMA_NUMBER.finditer(text):
         comma = match.start()
         if _YEAR.match(text, comma) and _MONTH_DAY.search(text, max(0, comma - 16), comma):
             yield rule.fix(comma + 1, comma + 1, " ")
 
 
-def _safety_of_comma(text: str, token: str, left: str, right: str, comma: int) -> Safety:
+def _safety_of_comma(view: View, token: str, left: str, right: str, comma: int) -> Safety:
+    text = view.text
     if token.count(",") - token.endswith(",") > 1:
         return Safety.UNSAFE
     if right.lower() in lexicon.function_words():
         return Safety.SAFE
+    if view.signature.technical or left.isupper() or len(line_around(text, comma).split()) < _FEWEST_WORDS:
+        return Safety.UNSAFE
     # In a row of names or options both sides look alike; in a sentence the line goes on in words.
     behind = text[comma + 1 + len(right) : comma + 2 + len(right)]
     if behind not in (" ", ".", ",", "'", "’", "\n", "") or not left[:1].isalnum():
@@ -151,6 +194,12 @@ def _safety_of_comma(text: str, token: str, left: str, right: str, comma: int) -
     "missing-space-after-mark",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    signs=(
+        r";[A-Za-z]",
+        r":[A-Za-z]",
+        r"![A-Za-z]",
+        r"\?[A-Za-z]",
+    ),
     fixes=(
         "The power reaches 5,000 tons;{=> }the system is new.",
         "He asked why!{=> }Then he left.",
@@ -182,12 +231,15 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
             token = token_around(text, mark)
             if looks_like_code(token) or token.count(text[mark]) > 1:
                 continue
-            yield rule.fix(mark + 1, mark + 1, " ", safety=_safety_of_mark(text, mark, left, right))
+            yield rule.fix(mark + 1, mark + 1, " ", safety=_safety_of_mark(view, mark, left, right))
 
 
-def _safety_of_mark(text: str, mark: int, left: str, right: str) -> Safety:
+def _safety_of_mark(view: View, mark: int, left: str, right: str) -> Safety:
+    text = view.text
     behind = text[mark + 1 + len(right) : mark + 2 + len(right)]
     if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
+        return Safety.UNSAFE
+    if text[mark] == ":" and view.signature.technical:
         return Safety.UNSAFE
     if right.lower() in lexicon.function_words():
         return Safety.SAFE

@@ -13,10 +13,9 @@ from normalizer.text.lines import word_after, word_before
 from normalizer.text.paragraphs import Kind
 
 _AFTER_STOP = re.compile(r"\. [a-z]")
-_AFTER_QUOTED_STOP = re.compile(r"\.[\"”] [a-z]|[\"”]\. [a-z]")
-_AFTER_OTHER = (re.compile(r"! [a-z]"), re.compile(r"\? [a-z]"))
-_PARAGRAPH_START = re.compile(r"[.:!?\"”]\n\s*\n[a-z]")
-_STRAY = re.compile(r" [A-Z](?<=[a-z\"”] [A-Z])")
+_AFTER_QUOTED_STOP = re.compile(r"\.[\"”] [a-z]")
+_PARAGRAPH_START = re.compile(r"\n[ \t]*\n[a-z]")
+_STRAY = re.compile(r" [A-Z](?<=[a-z\"”] [A-Z])[a-z]+(?= [a-z\"“])")
 _ORDINALS = frozenset("first second third fourth fifth sixth lastly finally".split())
 _NEVER_STARTS = frozenset("de del der di du la le van von da dos el al bin ibn".split())
 _SHORTEST_PARAGRAPH = 80
@@ -65,9 +64,7 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
         return
     if text[mark] == "." and not closes and not _ends_sentence(text, mark, left):
         return
-    if text[mark] in "\"”" and text[mark + 1 : mark + 2] != ".":
-        return
-    if mark + 1 < len(text) and text[mark] == "." and text[mark + 1] in "\"”":
+    if mark + 1 < len(text) and text[mark] == "." and text[mark + 1] in '"”':
         # `"… of it." she said` goes on; only a document whose sentences start low everywhere tells otherwise.
         if not view.signature.cut_tags:
             return
@@ -117,7 +114,16 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
     for match in _PARAGRAPH_START.finditer(text):
         place = match.end() - 1
         word = word_after(text, place)
+        if text[match.start() - 1 : match.start()] not in tuple('.:!?"”'):
+            continue
         paragraph = view.paragraphs.at(place)
+        index = view.paragraphs.index_at(place)
+        neighbours = view.paragraphs.all[max(0, index - 1) : index + 2]
+        if sum(text[neighbour.start].islower() for neighbour in neighbours) > 1:
+            # Several in a row are the items of a list.
+            continue
+        if text[match.start() - 1] == ":" and word not in _ORDINALS:
+            continue
         if paragraph.end - paragraph.start < _SHORTEST_PARAGRAPH or view.paragraphs.kind(paragraph) is not Kind.PROSE:
             continue
         if not word.isalpha() or word not in lexicon.words() or word == "where" or not view.signature.cut_tags:
@@ -150,23 +156,22 @@ def stray_capital(rule: Rule, view: View) -> Iterator[Fix]:
     if not view.signature.damaged:
         return
     for match in _STRAY.finditer(text):
-        place = match.end() - 1
-        word = word_after(text, place)
-        if not word[1:].islower() or len(word) < 2:
-            continue
+        word = match[0][1:]
         lower = word.lower()
-        left = word_before(text, place - 1)
-        behind = text[place + len(word) : place + len(word) + 2]
-        if behind[:1] != " " or not behind[1:2].islower() or not left.islower():
-            continue
-        if lower in _CAPITAL_WORDS or (
-            view.signature.cut_tags and left in _LEADS and lower in lexicon.words() and word not in lexicon.names()
+        if lower not in _CAPITAL_WORDS and not (
+            view.signature.cut_tags
+            and word_before(text, match.start()) in _LEADS
+            and lower in lexicon.words()
+            and word not in lexicon.names()
         ):
-            yield rule.fix(place, place + 1, text[place].lower())
+            continue
+        left = word_before(text, match.start())
+        if left.islower() or (not left and view.signature.cut_tags):
+            yield rule.fix(match.start() + 1, match.start() + 2, lower[0])
 
 
 _CAPITAL_WORDS = frozenset(
-    "the this these those that they there he she it its we our his her their you your in on at by for from with after before during since when"
-    " while although because if as and but or so then also however all some many most any each every".split()
+    "the this these those that they there he she it its we our his her their you your in on at by for from with after before"
+    " during since when while although because if as and but or so then also however all some many most any each every".split()
 )
 _LEADS = frozenset("is are was were be been strictly fully also not yet must should will can could would may".split())

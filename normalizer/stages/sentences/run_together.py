@@ -18,8 +18,10 @@ _DOMAIN_ENDINGS = frozenset(
     "ai app asia au biz br ca cc ch cn co com de dev edu es eu fr gov hk in info int io it jp js kr me mil mobi name net nl"
     " no nz org pl pro ru se sh tech tk tv tw ua uk us xyz".split()
 )
-_FILE_ENDINGS = frozenset("asp bat cfg conf cpp cs css csv doc docx exe gz htm html ini jar java jpg js json log md net pdf php"
-                          " png ppt py rb rs sh sql tar ts txt xls xml yaml yml zip".split())
+_FILE_ENDINGS = frozenset(
+    "asp bat cfg conf cpp cs css csv doc docx exe gz htm html ini jar java jpg js json log md net pdf php"
+    " png ppt py rb rs sh sql tar ts txt xls xml yaml yml zip".split()
+)
 _SPLIT_WORDS = frozenset("I A".split())
 
 
@@ -28,12 +30,18 @@ _SPLIT_WORDS = frozenset("I A".split())
     "run-together-sentences",
     StageName.SENTENCES,
     Effect.SPACING,
+    signs=(
+        r'\.["”’)]?[A-Z]',
+        r'!["”’)]?[A-Z]',
+        r'\?["”’)]?[A-Z]',
+    ),
     fixes=(
         "He showed how small it is.{=> }The purpose was plain.",
         "Is it true?{=> }Nobody in the village knows.",
         "She left in 2015.{=> }The house stood empty.",
         'He called it "a gift."{=> }The others laughed.',
         "We met in Paris.{=> }It was raining.",
+        "4.{=> }Increase the light in the hall.",
     ),
     keeps=(
         "The page runs on Node.js and ASP.NET with Vue.Js added.",
@@ -65,12 +73,25 @@ def _judged(view: View, mark: int, place: int) -> Safety | None:
     text = view.text
     left, right = word_before(text, mark), word_after(text, place)
     closes = text[mark - 1 : mark] in ('"', "”", ")", "%", "’")
-    if not right or not (closes or len(left) > 1) or not _could_start(text, place, right):
+    if not right or not _could_start(text, place, right):
+        return None
+    if left.isdigit() and len(left) < 3 and text[mark - len(left) - 1 : mark - len(left)] in ("", "\n"):
+        # An enumerator at the start of a line: `4.Increase the …`.
+        return Safety.SAFE if lexicon.is_known(right) and place - mark == 1 else None
+    if not closes and len(left) < 2:
         return None
     token = token_around(text, mark)
-    if looks_like_code(token.replace("(", "", 1)) or token.count(".") > 1 + token.endswith((".", "..")) or "www" in token:
+    if (
+        looks_like_code(token.replace("(", "", 1))
+        or token.count(".") > 1 + token.endswith((".", ".."))
+        or "www" in token
+    ):
         return None
-    if place - mark == 1 and right.lower() in (_DOMAIN_ENDINGS | _FILE_ENDINGS) and right not in ("In", "It", "No", "Me", "Us", "So"):
+    if (
+        place - mark == 1
+        and right.lower() in (_DOMAIN_ENDINGS | _FILE_ENDINGS)
+        and right not in ("In", "It", "No", "Me", "Us", "So")
+    ):
         return None
     if text[mark] == "!" and left[:1].isupper() and not closes:
         return None
@@ -84,9 +105,9 @@ def _could_start(text: str, place: int, right: str) -> bool:
     if len(right) == 1 and right not in _SPLIT_WORDS:
         return False
     # A word of a sentence is followed by a blank or a light mark, never by a dot, bracket or underscore of code.
-    return (right[1:].islower() or right in _SPLIT_WORDS or "'" in right or "’" in right or "-" in right or right.isupper()) and (
-        behind in (" ", ",", "\n", "", ";", ":", "\u00a0")
-    )
+    return (
+        right[1:].islower() or right in _SPLIT_WORDS or "'" in right or "’" in right or "-" in right or right.isupper()
+    ) and (behind in (" ", ",", "\n", "", ";", ":", "\u00a0"))
 
 
 def _safety(view: View, left: str, right: str, closes: bool) -> Safety:
@@ -96,13 +117,7 @@ def _safety(view: View, left: str, right: str, closes: bool) -> Safety:
     if not plain or right.isupper():
         return Safety.UNSAFE
     # In texts about programs `queue.Queue` is a name; only a text that shows no code is trusted.
-    if view.once(_mentions_code):
-        return Safety.UNSAFE
-    return Safety.SAFE
-
-
-def _mentions_code(view: View) -> bool:
-    return any(sign in view.text for sign in ("`", "()", "::", "</", "->", "==", "__", "{}"))
+    return Safety.UNSAFE if view.signature.technical else Safety.SAFE
 
 
 def _tail(text: str, end: int) -> str:

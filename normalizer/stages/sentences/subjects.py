@@ -10,10 +10,12 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text.lines import word_after, word_before
 
-_VERBS = "has|have|had|was|were|is|are|adheres|focuses|relies|organizes|inspected|improves|cooperates|carries|insists"
-_START = re.compile(rf"\.(?<=[a-z\"”)\d]\.) (?:{_VERBS}) ", re.IGNORECASE)
+_VERBS = "[Hh]as|[Hh]ave|[Hh]ad|[Ww]as|[Ww]ere|[Ii]s|[Aa]re|adheres|focuses|relies|organizes|inspected|improves|carries|insists"
+_START = re.compile(rf"\. (?:{_VERBS}) ")
 _QUESTION = re.compile(r"[^.!?\n]{0,200}\?")
-_INVERTED = frozenset("it he she they we you i this that these those there the a an his her their our my your anyone any all".split())
+_INVERTED = frozenset(
+    "it he she they we you i this that these those there the a an his her their our my your anyone any all".split()
+)
 
 
 @rule(
@@ -37,8 +39,6 @@ def lost_subject(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: display: what the subject was is not in the text.
     """
     text = view.text
-    if not any(f". {start}" in text for start in ("h", "i", "w", "a", "f", "r", "o", "c", "H", "I", "W", "A")):
-        return
     for match in _START.finditer(text):
         following = word_after(text, match.end()).lower()
         if following in _INVERTED or _QUESTION.match(text, match.end()):

@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import compress, islice
 from operator import eq
+from typing import TYPE_CHECKING
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
 
+if TYPE_CHECKING:
+    import ahocorasick_rs
+
 _SURELY_WRONG = frozenset(
     "the a an to of and or with by from at into for as we they he our their my your be been than but if are were".split()
 )
+_JOINERS = ("'", "’", "-", "_", ".")
 _BETWEEN = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
 
 
-def _doubled(view: View) -> list[tuple[re.Match[str], str]]:
-    """Return the places where a word stands twice, in text order, with the word in lower case."""
+@functools.cache
+def _function_words() -> ahocorasick_rs.AhoCorasick:
+    """Finds the doubled function words that a blank or a line break parts; everything else is rarer than that."""
+    import ahocorasick_rs
+
+    return ahocorasick_rs.AhoCorasick(
+        [f"{word}{gap}{word}" for word in sorted(_SURELY_WRONG) for gap in (" ", "\n", "  ", "\u00a0")],
+        implementation=ahocorasick_rs.Implementation.DFA,
+    )
+
+
+def _doubled_function_words(view: View) -> Iterator[tuple[int, int, str]]:
+    """Yield start of the gap, end of the second word, and the word in lower case."""
+    text = view.text
+    for _, start, end in _function_words().find_matches_as_indexes(view.lowered):
+        word = text[start:end].split()[-1]
+        if _stands_alone(text, start, end):
+            yield start + len(word), end, word.lower()
+
+
+def repeated_tokens(view: View) -> frozenset[str]:
+    """Return what stands directly behind itself between white space, in lower case."""
     tokens = view.tokens
-    repeated = set(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
-    found = []
-    for word in repeated:
-        if not word.isalpha():
-            continue
-        for match in re.finditer(rf"(?<![\w'’\-.]){word}({_BETWEEN}){word}(?![\w'’\-])", view.text, re.IGNORECASE):
-            found.append((match, word))
-    return sorted(found, key=lambda item: item[0].start())
+    return frozenset(token.lower() for token in compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or before in _JOINERS or behind.isalnum() or behind in _JOINERS[:-1])
 
 
 @rule(
@@ -55,10 +79,9 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     Keeps: doublings that English knows (had had, that that, is is, in in), names, titles, words across a comma.
     Safety: safe.
     """
-    for match, word in view.once(_doubled):
-        second = view.text[match.end(1) : match.end()]
-        if word in _SURELY_WRONG and second.islower() and word not in lexicon.doublings():
-            yield rule.fix(match.start(1), match.end(), "")
+    for start, end, word in _doubled_function_words(view):
+        if view.text[end - len(word) : end].islower() and word not in lexicon.doublings():
+            yield rule.fix(start, end, "")
 
 
 @rule(
@@ -82,7 +105,10 @@ def doubled_word(rule: Rule, view: View) -> Iterator[Fix]:
     Keeps: names, doublings that English knows, emphasis, words across a comma.
     Safety: unsafe: which of two words was meant, or whether emphasis was, is for a person to see.
     """
-    for match, word in view.once(_doubled):
-        plain = match[0].islower() and len(word) > 1
-        if plain and word not in _SURELY_WRONG and word not in lexicon.doublings():
-            yield rule.fix(match.start(1), match.end(), "")
+    text = view.text
+    for word in sorted(view.once(repeated_tokens)):
+        if len(word) < 2 or not word.isalpha() or word in _SURELY_WRONG or word in lexicon.doublings():
+            continue
+        for match in re.finditer(rf"{word}({_BETWEEN}){word}", view.lowered):
+            if _stands_alone(text, *match.span()) and text[match.start() : match.end()].islower():
+                yield rule.fix(match.start(1), match.end(), "")

@@ -9,7 +9,12 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 
-_HANGING = re.compile(r" (?:(?:of|the|by|from|into),|(?:of|in|the|by|from|with|into) (?:was|were|has|have|had|in|to|by|of))(?= )")
+_HANGING = tuple(
+    re.compile(
+        rf" {word}{'(?:,| ' if word in ('of', 'the', 'by', 'from', 'into') else '(?: '}(?:was|were|has|have|had|in|to|by|of))(?= )"
+    )
+    for word in ("of", "in", "the", "by", "from", "with", "into")
+)
 _RIGHT_PAIRS = frozenset(("from in", "from by", "in to", "in by", "in has", "in for"))
 _WEB = ("HTML5", "CSS", "JavaScript", "browser", "web page", "website", "tag", "markup", "file", "format", "<")
 
@@ -36,11 +41,12 @@ def dropped_word(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     if not view.signature.cut_tags:
         return
-    for match in _HANGING.finditer(text):
-        words = match[0].strip(" ,")
-        if words in _RIGHT_PAIRS:
-            continue
-        yield rule.fix(match.start() + 1, match.end(), None, note=f"a word is missing behind {words.split()[0]!r}")
+    for pattern in _HANGING:
+        for match in pattern.finditer(text):
+            words = match[0].strip(" ,")
+            if words not in _RIGHT_PAIRS:
+                note = f"a word is missing behind {words.split()[0]!r}"
+                yield rule.fix(match.start() + 1, match.end(), None, note=note)
 
 
 @rule(
@@ -65,8 +71,10 @@ def stray_markup_token(rule: Rule, view: View) -> Iterator[Fix]:
     """
     text = view.text
     for token in ("HTML", "nbsp", "href"):
-        if text.count(token) != 1 or any(word in text for word in _WEB):
+        if f" {token} " not in text or text.count(token) != 1 or any(word in text for word in _WEB):
             continue
         match = re.search(rf" &?{token};?(?= [a-z]|[.,])", text)
-        if match and not re.search(r"\b(?:an?|the|in|of|as|by|to|with|from|this|its|and|or)\Z", text[: match.start()][-6:]):
+        if match and not re.search(
+            r"\b(?:an?|the|in|of|as|by|to|with|from|this|its|and|or)\Z", text[: match.start()][-6:]
+        ):
             yield rule.fix(match.start(), match.end(), "")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress, islice
-from operator import eq
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.words.doubled import repeated_tokens
 
 _SPLIT_THOUSANDS = re.compile(r", (?<=\d, )\d{3}(?![\d,.])")
 _SPLIT_DECIMAL = re.compile(r"\. (?<=\d\. )\d+ ?(?:%|per ?cent|million|billion)")
@@ -42,7 +41,9 @@ def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     for match in _SPLIT_THOUSANDS.finditer(text):
         number = _NUMBER_BEFORE.search(text, max(0, match.start() - 12), match.start())
-        row = _SERIES.search(text, match.end(), match.end() + 4) or _SERIES.search(text, max(0, match.start() - 8), match.start())
+        row = _SERIES.search(text, match.end(), match.end() + 4) or _SERIES.search(
+            text, max(0, match.start() - 8), match.start()
+        )
         if number and not row and len(number[0]) < 4 and view.signature.damaged:
             yield rule.fix(number.start(), match.end(), None, note="a blank inside?")
     for match in _SPLIT_DECIMAL.finditer(text):
@@ -52,8 +53,7 @@ def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
     for match in _PLUS.finditer(text):
         begin = text.rfind(" ", 0, match.start()) + 1
         yield rule.fix(begin, match.end(), None, note="a plus sign inside a fraction")
-    tokens = view.tokens
-    for token in sorted(set(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))):
+    for token in sorted(view.once(repeated_tokens)):
         if token.isdigit():
             for match in re.finditer(rf"(?<![\w.,]){token} {token}(?= (?:million|billion|thousand|hundred)\b)", text):
                 yield rule.fix(match.start(), match.end(), None, note="stands twice")

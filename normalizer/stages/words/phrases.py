@@ -10,8 +10,8 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
 
-_JOINTS = tuple(re.compile(pattern) for pattern in (r", and ", r" and ", r" or ", r', (?!and )', r' for the '))
-_LAST_WORD = re.compile(r"[\w\-]+[\"”]?\Z")
+_JOINTS = (", and ", " and ", " or ", ", ", " for the ")
+_NEXT_WORD = re.compile(r"[\"“]?[\w\-]+[\"”]?(?= ?)")
 _IDIOMS = frozenset(
     "more again over on by through round around on up down out so such on less better worse higher lower bigger years months"
     " weeks days hours miles ages yes no well now never thousands millions hundreds dozens lots many one two time".split()
@@ -25,9 +25,7 @@ _LONGEST = 6
     StageName.WORDS,
     Effect.DELETION,
     safety=Safety.UNSAFE,
-    fixes=(
-        "The rain came ,and it was cold . They held night inspections{ and inspections=>} in the town.",
-    ),
+    fixes=("The rain came ,and it was cold . They held night inspections{ and inspections=>} in the town.",),
     keeps=(
         "It went on for years and years, again and again, more and more.",
         "A long, long time ago it was very, very cold.",
@@ -46,24 +44,29 @@ def doubled_phrase(rule: Rule, view: View) -> Iterator[Fix]:
     if not view.signature.damaged:
         return
     taken = -1
-    places = sorted((match.start(), match.end()) for joint in _JOINTS for match in joint.finditer(text))
-    for start, end in places:
-        if start < taken:
-            continue
-        last = _LAST_WORD.search(text, max(0, start - 40), start)
-        if last is None or text.find(last[0], end, end + 60) < 0:
-            continue
-        length = _repeated(text, start, end)
+    for start, end in sorted(place for joint in _JOINTS for place in _suspects(text, joint)):
+        length = _repeated(text, start, end) if start >= taken else 0
         if length:
             taken = end + length
             yield rule.fix(start, taken, "")
+
+
+def _suspects(text: str, joint: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of every joint behind which the word before it stands again soon."""
+    place = 0
+    before = ""
+    for piece in text.split(joint):
+        if before and before in piece[:60] and place:
+            yield place - len(joint), place
+        before = piece[piece.rfind(" ") + 1 :]
+        place += len(piece) + len(joint)
 
 
 def _repeated(text: str, start: int, end: int) -> int:
     """Return the length of what stands before ``start`` and again behind ``end``, in whole words; 0 if nothing does."""
     place = end
     for count in range(1, _LONGEST + 1):
-        match = re.compile(r"[\"“]?[\w\-]+[\"”]?(?= ?)").match(text, place)
+        match = _NEXT_WORD.match(text, place)
         if match is None:
             return 0
         phrase = text[end : match.end()]

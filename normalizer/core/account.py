@@ -1,0 +1,118 @@
+"""The account of a run: every change with its place in the original, drawn up when it is first read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from normalizer.core.edit import Change, Fix, Safety, StageName, Status
+from normalizer.core.offsets import AppliedEdit, OffsetMap
+from normalizer.core.resolve import Decision, Shield, resolve
+from normalizer.core.rule import Rule
+from normalizer.core.stage import Stage
+from normalizer.core.view import View
+
+
+class Late(NamedTuple):
+    """Rules of a stage that cannot change the text at the level of the run, and are asked only for the account."""
+
+    stage: Stage
+    rules: tuple[Rule, ...]
+    shield: Shield | Callable[[View], Shield]
+    """What is protected, or the function that finds it where no other fix needed it."""
+
+    def decisions(self, view: View) -> list[Decision]:
+        """Ask the rules; what they find is withheld or protected."""
+        fixes = list(self.stage.propose(view, self.rules)) if self.rules else []
+        if not fixes:
+            return []
+        shield = self.shield if isinstance(self.shield, Shield) else self.shield(view)
+        return resolve(fixes, shield, Safety.SAFE, frozenset())
+
+
+class Step(NamedTuple):
+    """What happened on one text in one round of a stage."""
+
+    stage: StageName
+    view: View
+    decisions: Sequence[Decision]
+    late: Late | None
+    """None before the last round: what is only withheld is listed once."""
+    failed: bool
+    """The decisions were not carried out, since a rule broke its promise."""
+
+
+class Account(NamedTuple):
+    """The steps of a run, from which its changes follow."""
+
+    steps: tuple[Step, ...]
+
+    def changes(self) -> tuple[Change, ...]:
+        """Draw up the changes in the order of the stages and, within one, of the text."""
+        changes: list[Change] = []
+        offsets = OffsetMap()
+        number = 0
+        for step in self.steps:
+            edits = _record(changes, step, offsets, number)
+            offsets = offsets.compose(edits)
+            number += bool(edits)
+        return tuple(changes)
+
+
+def applied_edits(decisions: Iterable[Decision]) -> list[tuple[Fix, int, int, str]]:
+    """Return what was applied, as fix, start, end and new text, in text order."""
+    edits = [
+        (edit.span, index, decision.fix, edit.text)
+        for index, decision in enumerate(decisions)
+        if decision.status is Status.APPLIED
+        for edit in decision.fix.edits
+    ]
+    edits.sort(key=lambda item: item[:2])
+    return [(fix, span.start, span.end, after) for span, _, fix, after in edits if after is not None]
+
+
+def _record(changes: list[Change], step: Step, offsets: OffsetMap, number: int) -> list[AppliedEdit]:
+    """Append the changes of one step and return the edits that were carried out in it."""
+    decisions = [*step.decisions, *(step.late.decisions(step.view) if step.late else ())]
+    placed = sorted(
+        (edit.span, index, edit.text)
+        for index, decision in enumerate(decisions)
+        if _is_listed(decision.status, step)
+        for edit in decision.fix.edits
+    )
+    first: dict[int, int] = {}
+    for identifier, (_, index, _) in enumerate(placed, len(changes)):
+        first.setdefault(index, identifier)
+    edits: list[AppliedEdit] = []
+    for identifier, (span, index, after) in enumerate(placed, len(changes)):
+        fix, status, winner = decisions[index]
+        if status is Status.APPLIED and after is not None:
+            edits.append(AppliedEdit(*span, len(after), identifier))
+        origin, parents = offsets.origin(*span)
+        changes.append(
+            Change(
+                id=identifier,
+                stage=step.stage,
+                rule=fix.rule,
+                safety=fix.safety,
+                status=status,
+                before=span.of(step.view.text),
+                after=after,
+                origin=origin,
+                place=span,
+                step=number,
+                entry=fix.entry,
+                score=fix.score,
+                note=fix.note,
+                parents=parents,
+                group=first[index] if len(fix.edits) > 1 else None,
+                winner=None if winner is None else first.get(winner),
+            )
+        )
+    return edits
+
+
+def _is_listed(status: Status, step: Step) -> bool:
+    if step.failed:
+        return status is not Status.APPLIED
+    return step.late is not None or status in (Status.APPLIED, Status.SUPERSEDED)
