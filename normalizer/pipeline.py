@@ -19,7 +19,7 @@ from normalizer.stages import STAGES
 from normalizer.stages.language import foreign_spans
 from normalizer.stages.terms import TermsStage
 from normalizer.text.pragmas import pragmas
-from normalizer.text.protect import protected_spans
+from normalizer.text.protect import literal_spans, protected_spans
 
 
 class Pipeline:
@@ -50,6 +50,7 @@ class Pipeline:
             shield=_shield,
             level=Safety.UNSAFE if config.unsafe_fixes else Safety.SAFE,
             promoted=config.promoted,
+            first_shield=_first_shield,
         )
 
     def _built(self, stage: Stage) -> Stage:
@@ -66,6 +67,14 @@ def _shield(view: View) -> Shield:
     found = pragmas(view.text)
     return Shield(
         SpanSet([*protected_spans(view.text), *foreign_spans(view), *found.closed]),
+        {code: SpanSet(spans) for code, spans in found.ignored.items()},
+    )
+
+
+def _first_shield(view: View) -> Shield:
+    found = pragmas(view.text)
+    return Shield(
+        SpanSet([*literal_spans(view.text), *found.closed]),
         {code: SpanSet(spans) for code, spans in found.ignored.items()},
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from normalizer.core import invariants
 from normalizer.core.account import Account, Late, Step, applied_edits
-from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.edit import Fix, Safety, StageName, Status
 from normalizer.core.resolve import Decision, Shield, resolve
 from normalizer.core.result import Result
 from normalizer.core.rule import Rule
@@ -21,7 +21,7 @@ from normalizer.errors import InvariantError
 from normalizer.text.signature import Signature
 
 _ROUNDS = 4
-"""How often a stage runs again because a fix lost to a neighbour; two suffice for all but contrived text."""
+"""How often a stage runs at most; two suffice for all but contrived text."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class _Run:
         for again in reversed(range(_ROUNDS)):
             fixes = list(stage.propose(self.view, eager))
             decisions: Sequence[Decision] = self._decided(stage, fixes) if fixes else ()
-            repeat = bool(again) and any(_lost_for_nothing(decision, decisions) for decision in decisions)
+            repeat = bool(again) and any(_leaves_work(decision, decisions) for decision in decisions)
             before = self.view
             shield = self._shield
             failed = not self._carry_out(decisions)
@@ -112,6 +112,8 @@ class _Run:
         return True
 
 
-def _lost_for_nothing(decision: Decision, decisions: Sequence[Decision]) -> bool:
-    """Whether a fix lost to a neighbour that does not do the same, so that it may have its turn in another round."""
+def _leaves_work(decision: Decision, decisions: Sequence[Decision]) -> bool:
+    """Whether the stage may find more: a fix lost to a neighbour that does not do the same, or changed what others read."""
+    if decision.fix.rule.unsettles and decision.status is Status.APPLIED:
+        return True
     return decision.winner is not None and decisions[decision.winner].fix.edits != decision.fix.edits

@@ -78,6 +78,8 @@ class Rule:
     """Higher wins when two fixes overlap."""
     default: bool = True
     """Whether the rule runs unless it is asked for."""
+    unsettles: bool = False
+    """Whether what it changes is read by other rules of its stage, which then runs again."""
     signs: tuple[re.Pattern[str], ...] = ()
     """Every text that the rule may change shows one of these; each begins with a rare literal and costs next to nothing."""
     fixes: tuple[Example, ...] = ()
@@ -113,6 +115,7 @@ def rule(
     safety: Safety = Safety.SAFE,
     priority: int = 0,
     default: bool = True,
+    unsettles: bool = False,
     signs: Iterable[str] = (),
     fixes: Iterable[str] = (),
     keeps: Iterable[str] = (),
@@ -135,6 +138,7 @@ def rule(
             documentation=inspect.cleandoc(propose.__doc__ or ""),
             priority=priority,
             default=default,
+            unsettles=unsettles,
             signs=tuple(map(re.compile, signs)),
             fixes=tuple(map(Example, fixes)),
             keeps=tuple(keeps),

@@ -39,7 +39,7 @@ _LINK_TARGET = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]")
 _TABLE_ROW = re.compile(r"^[ \t]*\|[^\n]*", re.M)
 _HASHTAG = re.compile(r"#(?<!&#)\w+")
 _INDENTED = re.compile(r"\n(?=[ \t])(?:    |\t)[^\n]{1,200}(?=\n|\Z)")
-_PROMPT = re.compile(r"^(?:[ \t]*)(?:[$%#] |>>> |\.\.\. |[\w.@~:/\-]{2,40}[$#] )[^\n]*", re.M)
+_PROMPT = re.compile(r"^[ \t\u00a0]*(?:[$%#] |>>> |\.\.\. |[\w.@~:/\-]{2,40}[$#] )[^\n]*", re.M)
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$", re.M | re.S)
 _END_MARKS = ".,;:!?'\"’”)]}，。；：！？）"
 

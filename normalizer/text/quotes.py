@@ -27,6 +27,8 @@ _STRAY = 4.0
 _LEFT_OPEN = 2.5
 _NOT_OPENED = 2.5
 _NESTED = 2.0
+_NESTED_STRAIGHT = 5.0
+"""Straight marks look alike on both sides, so nobody nests them."""
 
 
 class Role(enum.Enum):
@@ -59,8 +61,18 @@ def find_quotes(text: str, start: int, end: int) -> list[QuoteMark]:
     return _read(places, costs)
 
 
-def _costs(text: str, start: int, end: int, place: int) -> tuple[float, float, float]:
-    """Costs of opening, closing and neither, from the mark's glyph and its neighbours."""
+class _Costs(NamedTuple):
+    """What each role of a mark costs, from its glyph and its neighbours."""
+
+    opening: float
+    closing: float
+    stray: float
+    nesting: float
+    """Added where it opens inside a quotation."""
+
+
+def _costs(text: str, start: int, end: int, place: int) -> _Costs:
+    """Judge one mark of ``text[start:end]``."""
     left = text[place - 1] if place > start else " "
     right = text[place + 1] if place + 1 < end else " "
     left_blank, right_blank = left.isspace(), right.isspace()
@@ -100,30 +112,30 @@ def _costs(text: str, start: int, end: int, place: int) -> tuple[float, float, f
     stray = _STRAY
     if glyph == '"' and left.isdigit() and not right.isalpha():
         stray = 1.5 if place - start < 3 or text[place - 2 : place - 1] not in "'′" else 0.2
-    return opening, closing, stray
+    return _Costs(opening, closing, stray, _NESTED_STRAIGHT if glyph == '"' else _NESTED)
 
 
 _INFINITE = float("inf")
 
 
-def _read(places: Sequence[int], costs: Sequence[tuple[float, float, float]]) -> list[QuoteMark]:
+def _read(places: Sequence[int], costs: Sequence[_Costs]) -> list[QuoteMark]:
     """Choose the roles.  The states are: outside, inside a quotation, inside a quotation within it."""
     outside, inside, nested = 0.0, _INFINITE, _INFINITE
     forward = []
-    for opening, closing, stray in costs:
+    for opening, closing, stray, nesting in costs:
         forward.append((outside, inside, nested))
         outside, inside, nested = (
             min(outside + stray, outside + closing + _NOT_OPENED, inside + closing),
             min(inside + stray, outside + opening, nested + closing),
-            min(nested + stray, inside + opening + _NESTED),
+            min(nested + stray, inside + opening + nesting),
         )
     rest = (0.0, _LEFT_OPEN, 2 * _LEFT_OPEN)
     backward = [rest]
-    for opening, closing, stray in reversed(costs):
+    for opening, closing, stray, nesting in reversed(costs):
         outside, inside, nested = rest
         rest = (
             min(outside + stray, outside + closing + _NOT_OPENED, inside + opening),
-            min(inside + stray, outside + closing, nested + opening + _NESTED),
+            min(inside + stray, outside + closing, nested + opening + nesting),
             min(nested + stray, inside + closing),
         )
         backward.append(rest)
@@ -133,7 +145,7 @@ def _read(places: Sequence[int], costs: Sequence[tuple[float, float, float]]) ->
 
 def _followed(
     places: Sequence[int],
-    costs: Sequence[tuple[float, float, float]],
+    costs: Sequence[_Costs],
     forward: Sequence[tuple[float, float, float]],
     backward: Sequence[tuple[float, float, float]],
 ) -> list[QuoteMark]:
@@ -141,15 +153,15 @@ def _followed(
     marks: list[QuoteMark] = []
     opened: list[int] = []
     state = 0
-    for index, (opening, closing, stray) in enumerate(costs):
+    for index, (opening, closing, stray, nesting) in enumerate(costs):
         before, rest = forward[index], backward[index + 1]
-        opens = min(before[0] + opening + rest[1], before[1] + opening + _NESTED + rest[2])
+        opens = min(before[0] + opening + rest[1], before[1] + opening + nesting + rest[2])
         closes = min(
             before[0] + closing + _NOT_OPENED + rest[0], before[1] + closing + rest[0], before[2] + closing + rest[1]
         )
         ways = [(stray + rest[state], 2, state)]
         if state < 2:
-            ways.append((opening + _NESTED * state + rest[state + 1], 0, state + 1))
+            ways.append((opening + nesting * state + rest[state + 1], 0, state + 1))
         ways.append((closing + (0.0 if state else _NOT_OPENED) + rest[max(0, state - 1)], 1, max(0, state - 1)))
         _, choice, state = min(ways)
         role = (Role.OPEN, Role.CLOSE, Role.STRAY)[choice]

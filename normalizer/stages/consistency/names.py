@@ -29,8 +29,8 @@ _CLOSE = 75.0
         "Qiu Baolin spoke first .Then Qiu Baolin , the head, sat down. {Quo Baolin=>Qiu Baolin} , the head, went home .",
     ),
     keeps=(
-        "John Smith and Joan Smith came .Then John Smith , he left .",
-        "North Korea and South Korea , both , spoke .",
+        "They came. , then they left. , but John Smith and Joan Smith stayed, until John Smith fell asleep.",
+        "They came. , then they left. , but North Korea and South Korea and North Korea again spoke.",
     ),
 )
 def inconsistent_name(rule: Rule, view: View) -> Iterator[Fix]:

@@ -21,7 +21,7 @@ _FEWEST = 3
     StageName.CONSISTENCY,
     Effect.WORDING,
     safety=Safety.UNSAFE,
-    fixes=('The "{Clean Air-Plan=>Clean Air Plan}" of the "Clean Air Plan" office ,the "Clean Air Plan" ,the rest.',),
+    fixes=('The "{Clean Air-Plan=>Clean Air Plan}" of the "Clean Air Plan" office , and the "Clean Air Plan" , say.',),
     keeps=(
         'She said "go on" twice, and "Go on" once more, and "go on".',
         'The "first" and the "First" and the "first" differ.',

@@ -36,9 +36,7 @@ _SIGN = re.compile(
     r"|(?<=‚[Äâó])"
     r")"
 )
-_GREEK_CYRILLIC_SIGN = re.compile(
-    rf"вЂ|ГўВЂВ|β€|[ΒΓΞΟВГРС][{_CONTROL}{_ODD}{_SYMBOL}{_OPENING}{_CLOSING}][ΒΓΞΟВГРС]"
-)
+_GREEK_CYRILLIC_SIGN = re.compile(rf"вЂ|ГўВЂВ|β€|[ΒΓΞΟВГРС][{_CONTROL}{_ODD}{_SYMBOL}{_OPENING}{_CLOSING}][ΒΓΞΟВГРС]")
 _GREEK_CYRILLIC = frozenset("ВГРСвβΒΓΞΟ")
 _PLAIN = frozenset("\u00a0\u00ad·´–—―‘’‚“”„…•‹›«»")
 _BEYOND = "\u2600"

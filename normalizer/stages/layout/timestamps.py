@@ -9,9 +9,9 @@ from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 
-_GLUED = (
-    re.compile(r"/(?<=(?<!\d)\d{4}/)\d{2}/\d{2}(?=\d{2}:\d{2}(?::\d{2})?(?!\d))"),
-    re.compile(r"-(?<=(?<!\d)\d{4}-)\d{2}-\d{2}(?=\d{2}:\d{2}(?::\d{2})?(?!\d))"),
+_GLUED = tuple(
+    re.compile(rf"{mark}(?<=(?<!\d)\d{{4}}{mark})(?:0\d|1[0-2]){mark}(?:[0-2]\d|3[01])(?=[0-2]\d:[0-5]\d(?::[0-5]\d)?(?!\d))")
+    for mark in "/-"
 )
 
 

@@ -101,7 +101,7 @@ def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
             ):
                 continue
             plain = (not left or (left in lexicon.words() and len(left) > 2)) and not view.signature.technical
-            sentence = any(word in lexicon.function_words() for word in words)
+            sentence = any(word in lexicon.function_words() and len(word) > 1 for word in words)
             yield rule.fix(place, place, " ", safety=Safety.SAFE if plain and sentence else Safety.UNSAFE)
     if ")" in text:
         for match in _CLOSES_GLUED.finditer(text):

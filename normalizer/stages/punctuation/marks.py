@@ -28,6 +28,7 @@ _MINORITY = 0.25
     "clashing-marks",
     StageName.PUNCTUATION,
     Effect.MARKS,
+    unsettles=True,
     safety=Safety.UNSAFE,
     fixes=(
         "It protects women{. ,=>,} children and the old.",
@@ -80,6 +81,7 @@ def _ends_sentence(word: str, clash: str) -> bool:
     "doubled-full-stop",
     StageName.PUNCTUATION,
     Effect.MARKS,
+    unsettles=True,
     signs=(r"\.(?<=\. \.)",),
     fixes=("It lasted for all of the year{. .=>.}", "They took it to the bureau{. .=>.}\n\nNobody came."),
     keeps=("He waited . . .", "and so on ...", "They came, etc. ... and left. . . . Again."),
@@ -188,6 +190,7 @@ def mixed_quote_style(rule: Rule, view: View) -> Iterator[Fix]:
     "quote-style",
     StageName.PUNCTUATION,
     Effect.MARKS,
+    unsettles=True,
     default=False,
     fixes=('He said, {“=>"}so be it,{”=>"} and it{’=>\'}s done.',),
     keeps=('He said, "so be it," and it\'s done.', "No marks at all."),

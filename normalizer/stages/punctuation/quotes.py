@@ -65,6 +65,7 @@ def _each(rule: Rule, view: View, find: Callable[[Rule, str, list[QuoteMark], in
     "missing-space-at-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    unsettles=True,
     signs=(
         r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
         r'“(?<=[\w,.;:!?%)\]”"]“)',
@@ -140,6 +141,7 @@ def _in_code(text: str, marks: list[QuoteMark], index: int) -> bool:
     "padded-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    unsettles=True,
     signs=(
         r'"(?=\s)(?<=\s")',
         r'"(?=\s)(?<!.")',
@@ -179,7 +181,7 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         while text[end : end + 1] in (" ", "\u00a0", "\u3000"):
             end += 1
         stop = marks[mark.partner].position if mark.partner is not None else None
-        if end == start or end == stop or text[end : end + 1] in ("", "\n", "\r"):
+        if end == start or end == stop or text[end : end + 1] in ("", "\n", "\r", *MARKS):
             return None
     elif mark.role is Role.CLOSE:
         start = end = place
@@ -213,6 +215,7 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
     "turned-quote",
     StageName.PUNCTUATION,
     Effect.MARKS,
+    unsettles=True,
     signs=(
         r'“(?<=[\w,.;:!?%)\]”"]“)',
         r"“[\s.,;!?)]",
@@ -258,6 +261,7 @@ def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | 
     "mixed-quote-pair",
     StageName.PUNCTUATION,
     Effect.MARKS,
+    unsettles=True,
     signs=(
         r"“",
         r"”",

@@ -103,6 +103,10 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
         return None
     if sign == "." and (text[start - 1] == "." or end - mark > 1 or text[end : end + 2] in (" .", "\u00a0.")):
         return None
+    if len(set(text[mark:end])) > 1:
+        return None
+    if mark - start > 1 or (signature.technical and not _in_sentence(text, mark, end)):
+        return Safety.UNSAFE
     if _EMOTICON.match(text, mark) or looks_like_code(token_around(text, start)):
         return None
     if sign in ":;" and text[end : end + 1] in (" ", "\n", ""):
@@ -125,7 +129,18 @@ def _ends_question(text: str, start: int, mark: int, end: int) -> bool:
         or text[end : end + 2] == "  "
     ):
         return False
-    return word_before(text, start).lower() not in _BEFORE_A_SIGN and len(set(text[mark:end])) == 1
+    if text[end : end + 1] == " " and not (text[end + 1 : end + 2].isupper() or text[end + 1 : end + 2] in ("", *_AFTER)):
+        return False
+    return word_before(text, start).lower() not in _BEFORE_A_SIGN
+
+
+def _in_sentence(text: str, mark: int, end: int) -> bool:
+    """Whether the line reads like a sentence and goes on like one behind the mark."""
+    line = line_around(text, mark)
+    if len(line.split()) < _FEWEST_WORDS or line[:1].isspace():
+        return False
+    following = text[end + 1 : end + 2]
+    return text[end : end + 1] != " " or (following.isupper() if text[mark] == "." else following.isalpha())
 
 
 @rule(

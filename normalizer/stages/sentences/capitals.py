@@ -96,11 +96,14 @@ def _start_safety(view: View, word: str, left: str, closes: bool) -> Safety:
     "lower-case-paragraph-start",
     StageName.SENTENCES,
     Effect.CASE,
+    fixes=(
+        "The bank of , with two others , lent them money. has repaid it all.It was much.\n\n"
+        "{s=>S}pokesmen of the two houses told the press that the debt had been paid in full by the end of the year.",
+    ),
     keeps=(
         "The result is as follows:\n\nwhere x is the length of the side and y the height of the whole figure. It holds.",
         "He wrote two things.\n\niPhone sales rose in the third quarter of the year, and so did the price. It was good.",
     ),
-    known=(),
 )
 def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
     """Paragraph that begins in lower case.
@@ -137,10 +140,10 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
     StageName.SENTENCES,
     Effect.CASE,
     safety=Safety.UNSAFE,
-    fixes=("They had not been there yet {T=>t}he district court ruled.",),
+    fixes=("The dam of , they said , held. They had not been there yet {T=>t}he district court ruled.",),
     keeps=(
-        "He read The Times in The Hague and liked The Beatles.",
-        "What does it mean to say In God We Trust today?",
+        "They came. , then they left. , but he read The Times in The Hague and liked The Beatles.",
+        "They came. , then they left. , but what does it mean to say In God We Trust today?",
         "See chapter A for more about vitamin A and plan B.",
     ),
 )

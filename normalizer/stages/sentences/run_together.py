@@ -22,6 +22,11 @@ _FILE_ENDINGS = frozenset(
     "asp bat cfg conf cpp cs css csv doc docx exe gz htm html ini jar java jpg js json log md net pdf php"
     " png ppt py rb rs sh sql tar ts txt xls xml yaml yml zip".split()
 )
+_STARTERS = frozenset(
+    "the a an this that these those it he she they we you i there here his her their our my your its but and however if when"
+    " while although because since as so then thus therefore after before during with without what which who how why where".split()
+)
+"""Words that begin sentences and are no names, even behind a capitalised word."""
 _SPLIT_WORDS = frozenset("I A".split())
 
 
@@ -111,7 +116,7 @@ def _could_start(text: str, place: int, right: str) -> bool:
 
 
 def _safety(view: View, left: str, right: str, closes: bool) -> Safety:
-    if right.lower().split("'")[0].split("’")[0] in lexicon.function_words():
+    if right.split("'", 1)[0].split("’", 1)[0].lower() in _STARTERS:
         return Safety.SAFE
     plain = closes or (left.islower() and len(left) > 1 and lexicon.is_known(left)) or left.isdigit()
     if not plain or right.isupper():

@@ -60,6 +60,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     "doubled-function-word",
     StageName.WORDS,
     Effect.DELETION,
+    unsettles=True,
     fixes=(
         "They worked together to{ to=>} form a plan.",
         "It is the duty of{ of=>} every driver.",
@@ -89,6 +90,7 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     "doubled-word",
     StageName.WORDS,
     Effect.DELETION,
+    unsettles=True,
     safety=Safety.UNSAFE,
     fixes=("The office checks{ checks=>} every paper.",),
     keeps=(

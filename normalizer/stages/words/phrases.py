@@ -25,10 +25,10 @@ _LONGEST = 6
     StageName.WORDS,
     Effect.DELETION,
     safety=Safety.UNSAFE,
-    fixes=("The rain came ,and it was cold . They held night inspections{ and inspections=>} in the town.",),
+    fixes=("The rain , they say , came. They held night inspections{ and inspections=>} in the town.",),
     keeps=(
-        "It went on for years and years, again and again, more and more.",
-        "A long, long time ago it was very, very cold.",
+        "They came. , then they left. , but it went on for years and years, again and again, more and more.",
+        "They came. , then they left. , but a long, long time ago it was very, very cold.",
         "He went up and up the stair.",
     ),
 )

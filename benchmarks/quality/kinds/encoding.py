@@ -1,0 +1,77 @@
+"""Damage from decoding and copying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.entities import codepoint2name
+from random import Random
+
+from benchmarks.quality.damage import Cut, Damage, Place
+from benchmarks.quality.kinds.patterns import each, put
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_UNDEFINED = frozenset((0x81, 0x8D, 0x8F, 0x90, 0x9D))
+_LIGATURES = {"ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ"}
+_WIDER = 0xFEE0
+"""Distance from an ASCII character to its full-width form."""
+
+
+def misread(text: str) -> str:
+    """Read the UTF-8 bytes of ``text`` as Windows-1252, as browsers do."""
+    return "".join(chr(byte) if byte in _UNDEFINED else bytes((byte,)).decode("cp1252") for byte in text.encode())
+
+
+def _misread_line(text: str, times: int) -> Iterator[Place]:
+    """A line is read wrongly as a whole."""
+    for line in re.finditer(r"[^\n]+", text):
+        cuts = []
+        for match in _BEYOND_ASCII.finditer(text, line.start(), line.end()):
+            after = match[0]
+            for _ in range(times):
+                after = misread(after)
+            cuts.append(Cut(*match.span(), after))
+        if cuts:
+            yield cuts
+
+
+def _once(text: str, _: Random) -> Iterator[Place]:
+    return _misread_line(text, 1)
+
+
+def _twice(text: str, _: Random) -> Iterator[Place]:
+    return _misread_line(text, 2)
+
+
+def _entity(text: str, _: Random) -> Iterator[Place]:
+    for match in re.finditer(r"[^\x00-\x7f]|[\"']", text):
+        name = codepoint2name.get(ord(match[0]))
+        yield (Cut(*match.span(), f"&{name};" if name else f"&#{ord(match[0])};"),)
+
+
+def _control(text: str, rng: Random) -> Iterator[Place]:
+    for match in re.finditer(r"(?<=\w)(?= )", text):
+        yield (Cut(*match.span(), rng.choice("\x00\x07\x08\x1a\x7f\ufeff")),)
+
+
+def _invisible(text: str, rng: Random) -> Iterator[Place]:
+    for match in re.finditer(r"(?<=[a-z]{3})(?=[a-z]{3})", text):
+        yield (Cut(*match.span(), rng.choice("\u200b\u200b\u00ad\u200e")),)
+
+
+def _wider(text: str) -> str:
+    return "".join(chr(ord(char) + _WIDER) for char in text)
+
+
+KINDS = (
+    Damage("mojibake", _once, others=True),
+    Damage("mojibake, twice over", _twice, others=True),
+    Damage("lossy mojibake", each(r"(?<=[a-z])’(?=(?:t|s|re|ve|ll)\b)", lambda _: "â "), others=True),
+    Damage("HTML entity", _entity, thin=0.5, others=True),
+    Damage("control character", _control, thin=0.1, others=True),
+    Damage("invisible character", _invisible, thin=0.05, others=True),
+    Damage("ligature", each("ffi|ffl|ff|fi|fl", _LIGATURES.__getitem__), others=True),
+    Damage("full-width digit", each(r"(?<![\w.,:/])\d[\d,]*\d(?![\w:/]|[.,]\d)", _wider), others=True),
+    Damage("full-width letter", each(r"\b[A-Z]{2,}\b|\b[A-Z][a-z]{5,}\b", _wider), thin=0.5, others=True),
+    Damage("zero-width space between words", put("\u200b", r"(?<=[a-z] )(?=[a-z])"), thin=0.1, others=True),
+)

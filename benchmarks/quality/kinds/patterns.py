@@ -1,0 +1,33 @@
+"""The common form of most kinds: every match of a pattern is a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from random import Random
+
+from benchmarks.quality.damage import Cut, Place
+
+Find = Callable[[str, Random], Iterator[Place]]
+
+
+def each(pattern: str, after: Callable[[str], str], flags: int = 0) -> Find:
+    """Replace what the first group matched, or the whole match, by what ``after`` makes of it."""
+    compiled = re.compile(pattern, flags)
+    group = min(1, compiled.groups)
+
+    def find(text: str, _: Random) -> Iterator[Place]:
+        for match in compiled.finditer(text):
+            yield (Cut(*match.span(group), after(match[group])),)
+
+    return find
+
+
+def lost(pattern: str, flags: int = 0) -> Find:
+    """Leave the first group out."""
+    return each(pattern, lambda _: "", flags)
+
+
+def put(mark: str, pattern: str, flags: int = 0) -> Find:
+    """Put ``mark`` in where the pattern, which is a place without width, holds."""
+    return each(pattern, lambda _: mark, flags)

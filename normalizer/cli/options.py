@@ -1,0 +1,139 @@
+"""The options that several commands share, each group delivered to the command as one value."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from normalizer.cli.console import ColorMode, Console
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+PATH = click.Path(path_type=Path)
+STDIN = Path("-")
+
+
+def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Cut each value at its commas."""
+    return tuple(code for value in values for part in value.split(",") if (code := part.strip()))
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Which configuration is in force, and what the command line says instead of it."""
+
+    select: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    promote: tuple[str, ...]
+    unsafe_fixes: bool | None
+    glossary: tuple[Path, ...]
+    default_glossary: bool | None
+    source_lang: str | None
+    quotes: str | None
+    config: Path | None
+    isolated: bool
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The texts that a command works on."""
+
+    paths: tuple[Path, ...]
+    encoding: str | None
+    progress: bool
+
+
+def choices(command: _Command) -> Callable[..., Any]:
+    """Add the options that decide what a run does; the command gets them as ``choices``."""
+    codes = functools.partial(click.option, multiple=True, callback=_codes, metavar="CODES")
+    return bundle(
+        "choices",
+        Choices,
+        [
+            codes("--select", help="Run only these rules (codes, names or prefixes such as PUN)."),
+            codes("--extend-select", help="Run these rules as well."),
+            codes("--ignore", help="Do not run these rules."),
+            codes("--promote", help="Apply these rules' unsafe repairs, too."),
+            click.option("--unsafe-fixes", is_flag=True, default=None, help="Apply what is only probably right, too."),
+            click.option(
+                "-g",
+                "--glossary",
+                type=PATH,
+                multiple=True,
+                metavar="PATH",
+                help="Glossary file or folder; repeatable.",
+            ),
+            click.option(
+                "--no-default-glossary",
+                "default_glossary",
+                is_flag=True,
+                flag_value=False,
+                default=None,
+                help="Leave out the glossaries that are shipped.",
+            ),
+            click.option("--source-lang", metavar="LANG", help="Language the text was translated from, such as zh."),
+            click.option(
+                "--quotes", type=click.Choice(["keep", "straight", "curly"]), help="Style of quotation marks."
+            ),
+            click.option("--config", type=PATH, metavar="PATH", help="Read this configuration file."),
+            click.option("--isolated", is_flag=True, help="Read no configuration file."),
+        ],
+    )(command)
+
+
+def console(command: _Command) -> Callable[..., Any]:
+    """Add the options on messages and colours; the command gets a `Console` as ``console``."""
+    return bundle(
+        "console",
+        Console,
+        [
+            click.option(
+                "--color",
+                type=click.Choice([mode.value for mode in ColorMode]),
+                default=ColorMode.AUTO.value,
+                callback=lambda _, __, mode: ColorMode(mode),
+                help="Colour the output; auto: on a terminal, unless NO_COLOR is set.",
+            ),
+            click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+            click.option("-v", "--verbose", is_flag=True, help="Say what is done."),
+        ],
+    )(command)
+
+
+def inputs(command: _Command) -> Callable[..., Any]:
+    """Add the texts to work on and what is said of them; the command gets `Inputs` as ``inputs``."""
+    return bundle(
+        "inputs",
+        Inputs,
+        [
+            click.argument(
+                "paths", nargs=-1, metavar="[FILE|DIR|-]...", type=PATH, callback=lambda _, __, given: given or (STDIN,)
+            ),
+            click.option("--encoding", metavar="NAME", help="Encoding of the input; without it, it is found out."),
+            click.option("--progress", is_flag=True, help="Show how far the work is, on a terminal."),
+        ],
+    )(command)
+
+
+def bundle(name: str, kind: type[Any], options: Sequence[_Decorator]) -> _Decorator:
+    """Return a decorator that adds ``options`` to a command, which gets their values as a ``kind`` called ``name``."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(command)
+        def bundled(**given: Any) -> Any:
+            given[name] = kind(**{field.name: given.pop(field.name) for field in fields(kind)})
+            return command(**given)
+
+        decorated: Callable[..., Any] = bundled
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate

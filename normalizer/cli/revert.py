@@ -1,0 +1,45 @@
+"""``mtnorm revert``: the original back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from normalizer.cli import options
+from normalizer.cli.console import Console, write_product
+from normalizer.errors import ExitCode, UsageError
+
+
+@click.command("revert")
+@click.argument("path", metavar="FILE", type=options.PATH)
+@click.option("--log", required=True, type=options.PATH, metavar="LOG", help="The log that `fix` wrote with the file.")
+@click.option("-w", "--write", is_flag=True, help="Put the original in the file's place.")
+@click.option("-o", "--output", type=options.PATH, metavar="PATH", help="Write the original to this file.")
+@options.console
+def command(path: Path, log: Path, write: bool, output: Path | None, console: Console) -> ExitCode:
+    r"""Give back the original of a repaired file, byte for byte.
+
+    The log says which text became which; a file that was changed since is refused.
+
+    \b
+    Examples:
+      mtnorm revert clean.txt --log changes.jsonl > article.txt
+      mtnorm revert -w articles/first.txt --log changes.jsonl
+    """
+    from normalizer.cli.session import read_bytes
+    from normalizer.io.atomic import write_atomic
+    from normalizer.output.log import read_log
+    from normalizer.output.restore import restore
+
+    if write and (output is not None or path == options.STDIN):
+        raise UsageError("-w and -o exclude each other" if output else "the standard input cannot be put back in place")
+    data = read_bytes(path)
+    original = restore(data, str(path), read_log(read_bytes(log), str(log)))
+    target = path if write else output
+    if target is None or target == options.STDIN:
+        write_product(original)
+    else:
+        write_atomic(target, original)
+        console.detail(f"{target}: {len(original)} bytes")
+    return ExitCode.WORKED

@@ -1,0 +1,153 @@
+"""What `fix`, `check` and `diff` share: settings, inputs in turn, and errors that end the work on one of them only."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from normalizer.cli.console import Console, complain, is_terminal, read_input
+from normalizer.cli.options import STDIN, Choices, Inputs
+from normalizer.config.loading import Key, Setup, load
+from normalizer.config.model import Config
+from normalizer.core.report import Outcome, Report
+from normalizer.core.view import QuoteStyle
+from normalizer.errors import InputError, NormalizerError
+from normalizer.io.collect import collect
+from normalizer.io.decode import Decoded, decode
+from normalizer.io.newline import NewlineStyle
+from normalizer.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from normalizer.output.form import Written
+    from normalizer.output.run import Run
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input as it was read; ``path`` is None for the standard input."""
+
+    path: Path | None
+    data: bytes
+    decoded: Decoded
+
+    @property
+    def name(self) -> str:
+        """What messages and logs call it."""
+        return "-" if self.path is None else str(self.path)
+
+
+def setup_for(choices: Choices, inputs: Iterable[Path], *, newline: str | None = None) -> Setup:
+    """Return what is in force for a command line."""
+    given = {
+        Key.SELECT: choices.select or None,
+        Key.EXTEND_SELECT: choices.extend_select or None,
+        Key.IGNORE: choices.ignore or None,
+        Key.PROMOTE: choices.promote or None,
+        Key.UNSAFE_FIXES: choices.unsafe_fixes,
+        Key.GLOSSARY: choices.glossary or None,
+        Key.DEFAULT_GLOSSARY: choices.default_glossary,
+        Key.SOURCE_LANGUAGE: choices.source_lang,
+        Key.QUOTES: None if choices.quotes is None else QuoteStyle(choices.quotes),
+        Key.NEWLINE: None if newline is None else NewlineStyle(newline),
+    }
+    options = {key: value for key, value in given.items() if value is not None}
+    first = next((path for path in inputs if path != STDIN), Path())
+    return load(options, start=first, file=choices.config, isolated=choices.isolated)
+
+
+class Session:
+    """Repairs the inputs of one command in turn and keeps the totals."""
+
+    def __init__(self, setup: Setup, inputs: Inputs, console: Console, report: Report) -> None:
+        self.setup = setup
+        self.report = report
+        self._inputs = inputs
+        self._console = console
+        self._pipelines: dict[Config, Pipeline] = {}
+
+    def sources(self) -> Iterator[Source]:
+        """Read one input after the other; one that cannot be read is reported and left out."""
+        for path in self._shown(list(collect(self._inputs.paths, self.setup.excludes, self._failed))):
+            source = None
+            with self.guarded():
+                source = self.read(path)
+            if source is not None:
+                self._console.detail(f"{source.name}: {len(source.data)} bytes, {source.decoded.encoding}")
+                yield source
+
+    def read(self, path: Path) -> Source:
+        """Read one input."""
+        if path != STDIN:
+            data = read_file(path)
+            return Source(path, data, decode(data, self._inputs.encoding))
+        if is_terminal(sys.stdin):
+            self._console.note("reading from the terminal; Ctrl-D on an empty line ends the text")
+        data = read_input()
+        return Source(None, data, decode(data, self._inputs.encoding))
+
+    def repair(self, source: Source) -> Outcome:
+        """Run the pipeline over one input, count what it found and report rules that broke their promise."""
+        outcome = Outcome(source.name, self.pipeline(source.path).run(source.decoded.text))
+        self.report.add(outcome)
+        for failure in outcome.result.failures:
+            complain(f"{source.name}: {failure}")
+        return outcome
+
+    def pipeline(self, path: Path | None) -> Pipeline:
+        """Return the pipeline for one input; inputs that are configured alike share it, and all share the glossary."""
+        config = self.setup.config_for(path)
+        if config not in self._pipelines:
+            glossary = next((pipeline.glossary for pipeline in self._pipelines.values()), None)
+            self._pipelines[config] = Pipeline(config, glossary=glossary)
+        return self._pipelines[config]
+
+    def account(self, source: Source, written: Written | None = None) -> Run:
+        """Return what the log says of the run over one input."""
+        from normalizer.output.run import GlossaryPrint, describe
+
+        files = self.pipeline(source.path).glossary.files
+        prints = [GlossaryPrint(file.path, file.sha256) for file in files]
+        return describe(source.name, source.data, source.decoded, written, prints)
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Report an error that concerns one input, so that the others have their turn."""
+        try:
+            yield
+        except NormalizerError as error:
+            self._failed(error)
+
+    def _failed(self, error: NormalizerError) -> None:
+        self.report.add_error()
+        complain(error)
+
+    def _shown(self, paths: list[Path]) -> Iterable[Path]:
+        if not (self._inputs.progress and is_terminal(sys.stderr)):
+            return paths
+        return _with_bar(paths)
+
+
+def _with_bar(paths: list[Path]) -> Iterator[Path]:
+    import click
+
+    with click.progressbar(paths, file=sys.stderr) as bar:
+        yield from bar
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file, or of the standard input for ``-``."""
+    return read_input() if path == STDIN else read_file(path)
+
+
+def read_file(path: Path) -> bytes:
+    """Return the content of a file."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("there is no such file", path=path) from error
+    except OSError as error:
+        raise InputError(f"cannot read the file: {error.strerror}", path=path) from error

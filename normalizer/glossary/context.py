@@ -1,0 +1,130 @@
+"""What stands around a match: the conditions ``near`` and ``unless``, and the entry's own right form.
+
+Each question costs a bounded time, however long the paragraph, so that the whole stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.view import View
+from normalizer.glossary.fold import Haystack, Phrase
+from normalizer.glossary.model import Entry, Window
+from normalizer.text.paragraphs import Paragraph
+
+_FARTHEST = {Window.SENTENCE: 600, Window.PARAGRAPH: 2000}
+"""Code points on each side of a match beyond which nothing is near, except in a whole document."""
+
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?:\s+(?![a-z])|(?<=[。！？]))")
+_NO_SENTENCE_END = re.compile(
+    r"(?:\b[A-Z]|\b(?:No|Nos|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Capt|Gov|Sen|Rep|Jr|Sr|vs|etc|Co|Corp|Inc|Ltd|Jan|Feb|Aug|"
+    r"Sept?|Oct|Nov|Dec|a\.m|p\.m))\.\s*\Z"
+)
+
+
+class EntryContext:
+    """The phrases that an entry asks for, ready to be looked for."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.near = tuple(Phrase(text, capitals=True) for text in entry.near)
+        self.unless = tuple(Phrase(text) for text in entry.unless)
+        self.rights = tuple(
+            Phrase(right) for right in dict.fromkeys(right for variant in entry.variants for right in variant.rights)
+        )
+        self.longest = max((len(phrase.key) for phrase in (*self.unless, *self.rights)), default=0)
+
+
+class Surroundings:
+    """Answers questions about one text."""
+
+    def __init__(self, view: View, haystack: Haystack) -> None:
+        self._view = view
+        self._haystack = haystack
+        self._wrapped: dict[Paragraph, bool] = {}
+        self._first_and_last: dict[int, list[tuple[int, int]]] = {}
+
+    def excepted(self, context: EntryContext, start: int, end: int) -> bool:
+        """Whether one of the ``unless`` phrases stands over the match."""
+        return any(
+            left < end and start < right
+            for phrase in context.unless
+            for left, right in self._around(phrase, context, start, end, open_end=True)
+        )
+
+    def in_right_form(self, context: EntryContext, key: bytes, start: int, end: int) -> bool:
+        """Whether the match, found by its ``key``, is part of a right form of its own entry."""
+        return any(
+            left <= start and end <= right
+            for phrase in context.rights
+            if key in phrase.key and key != phrase.key
+            for left, right in self._around(phrase, context, start, end)
+        )
+
+    def _around(
+        self, phrase: Phrase, context: EntryContext, start: int, end: int, *, open_end: bool = False
+    ) -> Iterator[tuple[int, int]]:
+        # Runs of blanks make a phrase longer in the text than its key is, but hardly twice as long.
+        reach = 2 * context.longest + 8
+        low, high = max(0, start - reach), min(len(self._haystack.text), end + reach)
+        return self._haystack.find(phrase, low, high, open_end=open_end)
+
+    def is_near(self, context: EntryContext, start: int, end: int) -> bool:
+        """Whether one of the ``near`` phrases stands within the entry's window and outside the match."""
+        if not context.near:
+            return True
+        if context.entry.window is Window.DOCUMENT:
+            return any(_apart(place, start, end) for phrase in context.near for place in self._in_document(phrase))
+        low, high = self.window(context.entry.window, start, end)
+        return any(
+            _apart(place, start, end) for phrase in context.near for place in self._haystack.find(phrase, low, high)
+        )
+
+    def _in_document(self, phrase: Phrase) -> list[tuple[int, int]]:
+        """The first places of a phrase; two that do not overlap suffice to have one apart from any match."""
+        places = self._first_and_last.get(id(phrase))
+        if places is None:
+            places = []
+            for place in self._haystack.find(phrase):
+                places.append(place)
+                if len(places) == 8:
+                    break
+            self._first_and_last[id(phrase)] = places
+        return places
+
+    def window(self, window: Window, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the text that counts as near to a match."""
+        text = self._view.text
+        if window is Window.DOCUMENT:
+            return 0, len(text)
+        paragraph = self._view.paragraphs.at(start)
+        reach = _FARTHEST[window]
+        low, high = max(0, paragraph.start, start - reach), max(end, min(paragraph.end, end + reach))
+        if window is Window.PARAGRAPH:
+            return low, high
+        if not self._is_wrapped(paragraph):
+            low = text.rfind("\n", low, start) + 1 or low
+            line_end = text.find("\n", end, high)
+            high = high if line_end < 0 else line_end
+        return _sentence(text, low, high, start, end)
+
+    def _is_wrapped(self, paragraph: Paragraph) -> bool:
+        wrapped = self._wrapped.get(paragraph)
+        if wrapped is None:
+            wrapped = self._wrapped[paragraph] = self._view.paragraphs.wrapped(paragraph)
+        return wrapped
+
+
+def _apart(place: tuple[int, int], start: int, end: int) -> bool:
+    return place[1] <= start or end <= place[0]
+
+
+def _sentence(text: str, low: int, high: int, start: int, end: int) -> tuple[int, int]:
+    for match in _SENTENCE_END.finditer(text, low, start):
+        if not _NO_SENTENCE_END.search(text, max(low, match.end() - 12), match.end()):
+            low = match.end()
+    for match in _SENTENCE_END.finditer(text, end, high):
+        if not _NO_SENTENCE_END.search(text, max(low, match.end() - 12), match.end()):
+            return low, match.end()
+    return low, high

@@ -1,0 +1,172 @@
+"""Text and phrases brought to one shape: case, hyphen, blank and line break make no difference in it.
+
+The search runs over bytes, one for each code point: letters are lower-case, digits and ``_`` stay, white space and
+hyphens are blanks, every other code point is ``.``.  What is found there is compared with the text itself, so that the
+shape may be coarse.  Positions are those of the text, but for one blank put in front.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import accumulate
+
+_BLANKS = "\u00a0\u2007\u2009\u202f\u3000\u2010\u2011\u2012\u2013"
+"""Code points beyond ASCII that stand for a blank or a hyphen."""
+_SHAPE = (
+    bytes(
+        ord(char.lower()) if char.isalnum() or char == "_" else ord(" ") if char.isspace() or char == "-" else ord(".")
+        for char in map(chr, range(128))
+    )
+    + b"." * 128
+)
+_SCRIPTS_WITHOUT_BLANKS = "\u2e80"
+"""From here on, letters are of scripts that put no blank between words."""
+
+_RUN = re.compile(rb"  +")
+_GAP = re.compile(r"[\s\-\u2010-\u2013]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BARRED = "\n\n"
+"""Stands for a gap that no phrase reaches over."""
+_STRAIGHT = str.maketrans("‘’ʼ＇", "''''")
+
+
+def search_key(phrase: str) -> bytes:
+    """Return the shape of a phrase as it is looked for: every gap is one blank."""
+    return _RUN.sub(b" ", _shape(phrase)).strip(b" ")
+
+
+def fold(phrase: str) -> str:
+    """Return a phrase in lower case, its gaps as single blanks, its apostrophes straight."""
+    return fold_gaps(phrase).lower()
+
+
+def fold_gaps(phrase: str) -> str:
+    """Return a phrase with its gaps as single blanks and its apostrophes straight.
+
+    A gap is white space with one line break at most, or a hyphen with white space on one side at most; anything wider
+    keeps phrases apart.
+    """
+    if not phrase.isascii():
+        phrase = phrase.translate(_STRAIGHT)
+    folded = _GAP.sub(_gap, phrase)
+    return folded if len(_BREAK.findall(phrase)) < 2 else folded.replace(" ", _BARRED)
+
+
+def _gap(match: re.Match[str]) -> str:
+    run = match[0]
+    if len(run) == 1:
+        return " "
+    hyphens = len("".join(run.split()))
+    closed = hyphens == 0 or (hyphens == 1 and not (run[0].isspace() and run[-1].isspace()))
+    return " " if closed and len(_BREAK.findall(run)) < 2 else _BARRED
+
+
+def whole_words(text: str, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` begins and ends where a word does."""
+    if start > 0 and _joined(text[start - 1], text[start]):
+        return False
+    return end >= len(text) or not _joined(text[end], text[end - 1])
+
+
+def _joined(outer: str, inner: str) -> bool:
+    """Whether a code point outside makes one word with the edge inside."""
+    if not (inner.isalnum() or inner == "_"):
+        return False
+    if outer.isascii():
+        return outer.isalnum() or outer == "_"
+    if inner < _SCRIPTS_WITHOUT_BLANKS <= outer:
+        return False
+    return outer.isalnum() or unicodedata.combining(outer) != 0
+
+
+class Haystack:
+    """A text in the shape in which phrases are looked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.shape: bytes = b" " + _shape(text) + b" "
+        self._ends: list[int] = []
+        self._deleted: list[int] = [0]
+
+    @cached_property
+    def collapsed(self) -> Haystack:
+        """The same text with each run of blanks as one, for texts that have runs inside phrases."""
+        runs = [(match.start(), match.end()) for match in _RUN.finditer(self.shape)]
+        if not runs:
+            return self
+        other = Haystack.__new__(Haystack)
+        other.text = self.text
+        other.shape = _RUN.sub(b" ", self.shape)
+        other._deleted = [0, *accumulate(end - start - 1 for start, end in runs)]
+        other._ends = [end - deleted for (_, end), deleted in zip(runs, other._deleted[1:], strict=True)]
+        return other
+
+    def place(self, at: int) -> int:
+        """Return the position in the text of the byte at ``at``, which is no blank of a run."""
+        return at - 1 + self._deleted[bisect_right(self._ends, at)] if self._ends else at - 1
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the text of the bytes ``[start, end)``, which neither begin nor end with a blank."""
+        return self.place(start), self.place(end - 1) + 1
+
+    def index(self, position: int) -> int:
+        """Return where a position of the text lies in the shape; what lies within a run counts as its end."""
+        if not self._ends:
+            return position + 1
+        run = bisect_right(self._ends, position, key=self.place)
+        at = position + 1 - self._deleted[run]
+        return min(at, self._ends[run]) if run < len(self._ends) else at
+
+    def find(
+        self, phrase: Phrase, start: int = 0, end: int | None = None, *, open_end: bool = False
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the places, as spans in the text, where a phrase stands as whole words within ``[start, end)``.
+
+        With ``open_end``, the phrase may also have a plural ending that is not its own.
+        """
+        low = self.index(start)
+        high = len(self.shape) if end is None else self.index(end)
+        while phrase.key and (low := self.shape.find(phrase.key, low, high)) >= 0:
+            span = self.span(low, low + len(phrase.key))
+            low += 1
+            if phrase.stands_at(self.text, *span, open_end=open_end):
+                yield span
+
+
+class Phrase:
+    """Words that are looked for; with ``capitals``, a capital in them asks for a capital in the text."""
+
+    __slots__ = ("_capitals", "_folded", "key")
+
+    def __init__(self, text: str, *, capitals: bool = False) -> None:
+        self.key = search_key(text)
+        self._folded = fold(text)
+        self._capitals = fold_gaps(text) if capitals and text != text.lower() else None
+
+    def stands_at(self, text: str, start: int, end: int, *, open_end: bool = False) -> bool:
+        """Tell whether the phrase stands at ``text[start:end]``, a place where its key was found, as whole words."""
+        if not whole_words(text, start, end) and not (open_end and _plural_follows(text, start, end)):
+            return False
+        found = text[start:end]
+        if found.lower() != self._folded and fold(found) != self._folded:
+            return False
+        return self._capitals is None or _has_capitals(fold_gaps(found), self._capitals)
+
+
+def _plural_follows(text: str, start: int, end: int) -> bool:
+    return any(text.startswith(ending, end) and whole_words(text, start, end + len(ending)) for ending in ("s", "es"))
+
+
+def _has_capitals(found: str, wanted: str) -> bool:
+    return all(a.isupper() or not b.isupper() for a, b in zip(found, wanted, strict=False))
+
+
+def _shape(text: str) -> bytes:
+    if not text.isascii():
+        for char in _BLANKS:
+            text = text.replace(char, "-")
+    return text.encode("ascii", "replace").translate(_SHAPE)

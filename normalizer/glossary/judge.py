@@ -1,0 +1,116 @@
+"""Judges one by one the places where a form stands: is it meant, and what should it read?"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from normalizer.core.edit import Edit, Safety
+from normalizer.core.view import View
+from normalizer.glossary.automaton import Found
+from normalizer.glossary.context import EntryContext, Surroundings
+from normalizer.glossary.fold import Phrase, fold_gaps, search_key
+from normalizer.glossary.inflect import forms_of
+from normalizer.glossary.model import CasePolicy, Entry
+from normalizer.glossary.replace import replacement
+
+
+class Verdict(enum.Enum):
+    """What becomes of a wrong form that stands in the text as whole words."""
+
+    FOUND = "found"
+    PROTECTED = "is what it should be"
+    OTHER_CASE = "is written in another case than the entry asks for"
+    EXCEPTED = "is part of an 'unless' phrase"
+    IN_RIGHT_FORM = "is part of the right form"
+    NOT_NEAR = "has none of the 'near' phrases in reach"
+
+
+class Match(NamedTuple):
+    """A place in the text where a form of an entry stands."""
+
+    start: int
+    end: int
+    entry: Entry
+    form: str
+    """The form, as the glossary makes it."""
+    rights: tuple[str, ...]
+    """What it should read: one for a replacement, none for a report, several for a choice."""
+    verdict: Verdict
+    edit: Edit | None
+    """The first proposal, in the case of the text."""
+    safety: Safety
+    number: int
+    """Position of the entry in the glossary."""
+    score: float | None = None
+    """Similarity in percent, where a word is misspelt."""
+    rivals: tuple[str, ...] = ()
+    """Words that a misspelt one resembles equally, if there are several."""
+
+
+class _Pattern(NamedTuple):
+    form: str
+    rights: tuple[str, ...]
+    number: int
+    key: bytes
+
+
+class Judge:
+    """Knows the forms of all entries, and the conditions of each."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._patterns = [
+            _Pattern(form.text, form.rights, number, search_key(form.text))
+            for number, entry in enumerate(entries)
+            for form in forms_of(entry)
+        ]
+        self._phrases: dict[int, Phrase] = {}
+        self._contexts: dict[int, EntryContext] = {}
+
+    @property
+    def forms(self) -> list[tuple[str, Entry]]:
+        """Every form with its entry, in the order that a search counts them."""
+        return [(pattern.form, self._entries[pattern.number]) for pattern in self._patterns]
+
+    def judged(self, view: View, found: Found) -> Iterator[Match]:
+        """Yield what becomes of each place that a search has found."""
+        text = view.text
+        surroundings = Surroundings(view, found.haystack)
+        for index, start, end in found.phrases:
+            if self._phrase(index).stands_at(text, start, end):
+                pattern = self._patterns[index]
+                entry = self._entries[pattern.number]
+                verdict, edit = self._verdict(pattern, entry, surroundings, text, start, end)
+                safety = entry.safety if len(pattern.rights) == 1 else Safety.DISPLAY
+                yield Match(start, end, entry, pattern.form, pattern.rights, verdict, edit, safety, pattern.number)
+
+    def _verdict(
+        self, pattern: _Pattern, entry: Entry, surroundings: Surroundings, text: str, start: int, end: int
+    ) -> tuple[Verdict, Edit | None]:
+        if entry.case is CasePolicy.AS_WRITTEN and fold_gaps(text[start:end]) != fold_gaps(pattern.form):
+            return Verdict.OTHER_CASE, None
+        edit = replacement(text, start, end, pattern.form, pattern.rights[0], entry) if pattern.rights else None
+        context = self.context(pattern.number)
+        if surroundings.excepted(context, start, end):
+            return Verdict.EXCEPTED, edit
+        if surroundings.in_right_form(context, pattern.key, start, end):
+            return Verdict.IN_RIGHT_FORM, edit
+        if not surroundings.is_near(context, start, end):
+            return Verdict.NOT_NEAR, edit
+        same = edit is not None and edit.text == text[edit.span.start : edit.span.end]
+        return Verdict.PROTECTED if same else Verdict.FOUND, edit
+
+    def context(self, number: int) -> EntryContext:
+        """Return the conditions of an entry, ready to be looked for."""
+        context = self._contexts.get(number)
+        if context is None:
+            context = self._contexts[number] = EntryContext(self._entries[number])
+        return context
+
+    def _phrase(self, index: int) -> Phrase:
+        phrase = self._phrases.get(index)
+        if phrase is None:
+            phrase = self._phrases[index] = Phrase(self._patterns[index].form)
+        return phrase

@@ -1,0 +1,108 @@
+"""Finds and reads glossary files: those shipped with the program and those the user names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from normalizer.errors import GlossaryError
+from normalizer.glossary.model import Entry, Glossary, GlossaryFile
+from normalizer.glossary.parse import Parsed, parse, source_language
+
+SUFFIX = ".toml"
+_FOLDER = "glossaries"
+
+
+def load_glossaries(paths: Iterable[str | Path], *, default: bool = True, source: str | None = None) -> Glossary:
+    """Read the shipped glossaries, unless ``default`` is false, and then the files and folders in ``paths``.
+
+    ``source`` (ISO 639-1) takes only those shipped files that are made for texts translated from this language.  An
+    entry in ``paths`` takes the place of a shipped one with the same id; with ``status = "retired"`` it switches it
+    off.
+
+    Raises `GlossaryError`, with the place in the file, for the first problem.
+    """
+    files: list[GlossaryFile] = []
+    entries: list[Entry] = []
+    chosen = [(path, True) for path in shipped_files()] if default else []
+    chosen += [(path, False) for path in glossary_files(paths)]
+    for path, shipped in chosen:
+        file, text = _read(path, shipped)
+        if shipped and source is not None and source_language(text) not in (None, source):
+            continue
+        parsed = parse(text, file.path, shipped=shipped)
+        if parsed.problems:
+            raise parsed.problems[0]
+        files.append(file)
+        entries.extend(parsed.entries)
+    return Glossary(_in_force(entries), tuple(files))
+
+
+def read_problems(paths: Iterable[str | Path]) -> tuple[Glossary, list[GlossaryError]]:
+    """Read files like `load_glossaries`, but go on after a problem: the sound entries, and every problem in order.
+
+    Still raises `GlossaryError` where a path does not exist.
+    """
+    files: list[GlossaryFile] = []
+    entries: list[Entry] = []
+    problems: list[GlossaryError] = []
+    for path in glossary_files(paths):
+        try:
+            file, text = _read(path, shipped=False)
+        except GlossaryError as error:
+            problems.append(error)
+            continue
+        parsed: Parsed = parse(text, file.path)
+        files.append(file)
+        entries.extend(parsed.entries)
+        problems.extend(parsed.problems)
+    return Glossary(tuple(entries), tuple(files)), problems
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the shipped glossaries: inside the installed package, or at the top of a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / _FOLDER
+    return inside if inside.is_dir() else package.parent / _FOLDER
+
+
+def shipped_files() -> list[Path]:
+    """Return the shipped glossary files in a fixed order; empty where the program was installed without them."""
+    return sorted(shipped_folder().rglob(f"*{SUFFIX}"))
+
+
+def glossary_files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """Yield the files that ``paths`` name, those of a folder in alphabetical order.
+
+    Raises `GlossaryError` for a path that does not exist, and for a folder without glossaries.
+    """
+    for path in map(Path, paths):
+        if not path.is_dir():
+            yield path
+            continue
+        found = sorted(path.rglob(f"*{SUFFIX}"))
+        if not found:
+            raise GlossaryError("the folder holds no glossary", path=path, hint=f"Glossary files end in {SUFFIX}.")
+        yield from found
+
+
+def _read(path: Path, shipped: bool) -> tuple[GlossaryFile, str]:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise GlossaryError(
+            f"cannot read the glossary: {error.strerror}", path=path, hint="Name a glossary file, or a folder of them."
+        ) from error
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = len(content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        hint = "Save the file as UTF-8; `mtnorm glossary import` reads tables and other formats."
+        raise GlossaryError("the glossary is not UTF-8", path=path, line=line, column=column, hint=hint) from error
+    return GlossaryFile(str(path), content, shipped), text.replace("\r\n", "\n")
+
+
+def _in_force(entries: list[Entry]) -> tuple[Entry, ...]:
+    own = {entry.id for entry in entries if not entry.shipped}
+    return tuple(entry for entry in entries if not (entry.shipped and entry.id in own))

@@ -1,0 +1,59 @@
+"""Which files a command works on when it is given a folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from normalizer.errors import InputError
+
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".rst", ".adoc"})
+"""Files with these endings are taken from folders; others must be named."""
+
+
+def collect(
+    paths: Iterable[Path], excluded: Callable[[Path], bool], failed: Callable[[InputError], None]
+) -> Iterator[Path]:
+    """Yield files as they are given, and the text files in given folders, sorted, each file once.
+
+    Hidden files and folders and what ``excluded`` names are left out, unless given by name.  ``failed`` is called for a
+    folder that cannot be read or has no text file.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            files = _in_folder(path, excluded) if path.is_dir() else [path]
+        except InputError as error:
+            failed(error)
+            continue
+        for file in files:
+            name = os.path.realpath(file)
+            if name not in seen:
+                seen.add(name)
+                yield file
+
+
+def _in_folder(folder: Path, excluded: Callable[[Path], bool]) -> list[Path]:
+    files = list(_text_files(folder, excluded))
+    if not files:
+        endings = ", ".join(sorted(TEXT_SUFFIXES))
+        raise InputError(
+            "there is no text file in this folder", path=folder, hint=f"Taken are {endings}; name any other file."
+        )
+    return files
+
+
+def _text_files(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise InputError(f"cannot read the folder: {error.strerror}", path=folder) from error
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith(".") or excluded(path):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _text_files(path, excluded)
+        elif path.suffix.lower() in TEXT_SUFFIXES and entry.is_file():
+            yield path

@@ -1,0 +1,37 @@
+"""Findings as one JSON document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from normalizer.core.report import Outcome, Report
+from normalizer.output.log import SCHEMA, change_record
+from normalizer.output.run import Run
+from normalizer.version import __version__
+
+
+class DocumentReporter:
+    """``{"schema", "version", "files": [{"path", "encoding", "changes"}], "summary"}``."""
+
+    def __init__(self) -> None:
+        self._files: list[dict[str, object]] = []
+
+    def file(self, outcome: Outcome, account: Callable[[], Run], /) -> str:
+        """Take in one file; the document is written at the end."""
+        changes = [change_record(change, outcome.lines) for change in outcome.result.changes]
+        self._files.append({"path": outcome.path, "encoding": account().source.encoding, "changes": changes})
+        return ""
+
+    def end(self, report: Report, /) -> str:
+        """Return the document."""
+        summary = {
+            "files": report.files,
+            "findings": report.findings,
+            "applied": report.repaired.total(),
+            "unsafe": report.unsafe.total(),
+            "display": report.display.total(),
+            "errors": report.errors,
+        }
+        document = {"schema": SCHEMA, "version": __version__, "files": self._files, "summary": summary}
+        return json.dumps(document, indent=2) + "\n"

@@ -1,0 +1,44 @@
+"""Findings as workflow commands, which show beside the changed lines of a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from normalizer.core.edit import Safety
+from normalizer.core.report import Finding, Outcome, Report
+from normalizer.output import wording
+from normalizer.output.run import Run
+from normalizer.output.visible import visible
+
+
+class GithubReporter:
+    """``::warning file=…,line=…,col=…,title=CODE::message``, one finding a line."""
+
+    def file(self, outcome: Outcome, _: Callable[[], Run], /) -> str:
+        """Return a command for each finding."""
+        return "".join(f"{_command(outcome, finding)}\n" for finding in outcome.findings)
+
+    def end(self, _: Report, /) -> str:
+        """Return nothing: every command stands for itself."""
+        return ""
+
+
+def _command(outcome: Outcome, finding: Finding) -> str:
+    change = finding.change
+    properties = {
+        "file": visible(outcome.path),
+        "line": finding.position.line,
+        "col": finding.position.column,
+        "title": change.rule.code,
+    }
+    kind = "notice" if change.safety is Safety.DISPLAY else "warning"
+    said = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{kind} {said}::{_data(wording.message(finding))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

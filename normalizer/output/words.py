@@ -1,0 +1,140 @@
+"""A word-level diff: which words of a text became which words of another."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from normalizer.core.position import LineIndex
+from normalizer.core.span import Span
+from normalizer.output.align import differences
+from normalizer.output.style import Palette, Style
+from normalizer.output.visible import visible
+
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*|\r?\n|[^\S\n]|[^\w\s]")
+_KEPT = 40
+"""How much unchanged text is shown on either side of a difference."""
+
+
+class Difference(NamedTuple):
+    """``before`` of the old text became ``after`` of the new one; either may be empty."""
+
+    before: Span
+    after: Span
+
+
+def word_differences(old: str, new: str) -> list[Difference]:
+    """Compare by lines first, then by words within the lines that differ."""
+    found: list[Difference] = []
+    old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    old_starts, new_starts = _starts(old_lines), _starts(new_lines)
+    for block in differences(old_lines, new_lines):
+        left = Span(old_starts[block.start], old_starts[block.end])
+        right = Span(new_starts[block.new_start], new_starts[block.new_end])
+        found.extend(_within(old, new, left, right))
+    return found
+
+
+def terminal(old: str, new: str, names: tuple[str, str], palette: Palette) -> str:
+    """Return every line that differs, with ``[-removed-]`` and ``{+added+}`` in place; empty if none does."""
+    found = word_differences(old, new)
+    if not found:
+        return ""
+    index = LineIndex(old)
+    rows = [
+        palette.paint(f"--- {visible(names[0])}", Style.STRONG),
+        palette.paint(f"+++ {visible(names[1])}", Style.STRONG),
+    ]
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while end < len(found) and "\n" not in old[found[end - 1].before.end : found[end].before.start]:
+            end += 1
+        group = found[at:end]
+        place = index.position(group[0].before.start)
+        rows.append(palette.paint(f"@@ line {place.line} @@", Style.CODE))
+        rows.append(_line(old, new, group, palette))
+        at = end
+    return "\n".join(rows) + "\n"
+
+
+def document(old: str, new: str, names: tuple[str, str]) -> str:
+    """Return the differences as a JSON document, with places in both texts."""
+    old_index, new_index = LineIndex(old), LineIndex(new)
+    edits = [
+        {
+            "before": _side(old, difference.before, old_index),
+            "after": _side(new, difference.after, new_index),
+        }
+        for difference in word_differences(old, new)
+    ]
+    return json.dumps({"schema": 1, "before": names[0], "after": names[1], "edits": edits}, indent=2) + "\n"
+
+
+def _side(text: str, span: Span, index: LineIndex) -> dict[str, object]:
+    place = index.position(span.start)
+    return {"line": place.line, "column": place.column, "start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def _starts(pieces: Sequence[str]) -> list[int]:
+    starts = [0]
+    for piece in pieces:
+        starts.append(starts[-1] + len(piece))
+    return starts
+
+
+def _within(old: str, new: str, left: Span, right: Span) -> Iterator[Difference]:
+    old_tokens, new_tokens = _TOKEN.findall(left.of(old)), _TOKEN.findall(right.of(new))
+    old_starts, new_starts = _starts(old_tokens), _starts(new_tokens)
+    pending: Difference | None = None
+    for block in differences(old_tokens, new_tokens):
+        found = Difference(
+            Span(old_starts[block.start], old_starts[block.end]).shifted(left.start),
+            Span(new_starts[block.new_start], new_starts[block.new_end]).shifted(right.start),
+        )
+        if pending is not None and _belong_together(old, pending, found):
+            pending = Difference(
+                Span(pending.before.start, found.before.end), Span(pending.after.start, found.after.end)
+            )
+            continue
+        if pending is not None:
+            yield pending
+        pending = found
+    if pending is not None:
+        yield pending
+
+
+def _belong_together(old: str, first: Difference, second: Difference) -> bool:
+    """Whether only one blank stands between two replaced words, which then read better as one phrase."""
+    between = old[first.before.end : second.before.start]
+    return between == " " and all(span.end > span.start for difference in (first, second) for span in difference)
+
+
+def _line(old: str, new: str, group: Sequence[Difference], palette: Palette) -> str:
+    start = old.rfind("\n", 0, group[0].before.start) + 1
+    end = old.find("\n", group[-1].before.end)
+    end = len(old) if end < 0 else end
+    pieces: list[str] = []
+    at = start
+    for difference in group:
+        pieces.append(_shortened(old[at : difference.before.start], at > start, True))
+        removed, added = difference.before.of(old), difference.after.of(new)
+        if removed:
+            pieces.append(palette.paint(f"[-{visible(removed)}-]", Style.REMOVED))
+        if added:
+            pieces.append(palette.paint(f"{{+{visible(added)}+}}", Style.ADDED))
+        at = difference.before.end
+    pieces.append(_shortened(old[at:end].rstrip("\r"), True, False))
+    return "".join(pieces)
+
+
+def _shortened(text: str, after: bool, before: bool) -> str:
+    """Return unchanged text, cut where it is far from a difference on the sides that have one."""
+    keep = _KEPT * (after + before)
+    if len(text) <= keep + 10:
+        return visible(text)
+    head = visible(text[:_KEPT]) if after else ""
+    tail = visible(text[-_KEPT:]) if before else ""
+    return f"{head}…{tail}"

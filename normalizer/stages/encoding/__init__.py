@@ -1,0 +1,24 @@
+"""Damage from decoding and copying: mojibake, entities, invisible characters, odd forms of letters.
+
+These repairs come first, since nothing else can be seen in a text that is not readable; and they repeat until nothing
+more comes to light, since one layer of damage hides the next.
+"""
+
+from normalizer.core.edit import StageName
+from normalizer.core.stage import Stage
+from normalizer.stages.encoding import controls, entities, invisible, ligatures, lossy, mojibake, undecodable, width
+
+STAGE = Stage(
+    StageName.ENCODING,
+    (
+        mojibake.mojibake,
+        entities.html_entity,
+        controls.control_character,
+        invisible.invisible_character,
+        width.full_width_letter,
+        ligatures.ligature,
+        lossy.lossy_mojibake,
+        undecodable.undecodable_byte,
+    ),
+    repeats=True,
+)

@@ -1,0 +1,20 @@
+"""Lines that speak of encodings: what looks damaged there may be quoted on purpose."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = re.compile(
+    r"mojibake|\butf-?8\b|\blatin-?1\b|\biso-?8859|\bwindows-125|\bcp-?125\d|\bcode ?page|\bcharset"
+    r"|\bcharacter (?:set|encoding|entit|reference)|\btext encoding|\bunicode\b|\bhtml (?:entit|escape|code)",
+    re.IGNORECASE,
+)
+_REACH = 2000
+"""How far, in code points, a line is read around the place."""
+
+
+def speaks_of_encodings(text: str, place: int) -> bool:
+    """Tell whether the line around ``place`` has characters and their encodings for a subject."""
+    start = max(text.rfind("\n", 0, place) + 1, place - _REACH)
+    end = text.find("\n", place, place + _REACH)
+    return bool(_WORDS.search(text, start, end if end >= 0 else place + _REACH))

@@ -1,0 +1,105 @@
+"""HTML entities left in plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.view import View
+from normalizer.stages.encoding.about import speaks_of_encodings
+from normalizer.text.lines import token_around
+
+# Text that was escaped more than once holds ``&amp;amp;lt;``: one match takes all layers.
+_ENTITY = re.compile(r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);){0,8}#?[0-9A-Za-z]{1,24};")
+_MARKUP = re.compile(
+    r"</[A-Za-z]|<[A-Za-z][^<>\n]{0,300}/>|<!--|<!DOCTYPE|<\?xml"
+    r"|<(?:p|br|hr|div|span|img|li|ul|ol|td|tr|h[1-6]|a href|input|meta|link)\b[^<>\n]{0,300}>",
+    re.IGNORECASE,
+)
+_LIGHT_MARKUP = re.compile(r"\]\([^()\s]+\)|^#{1,6} \S|^```|^={2,5} \w", re.MULTILINE)
+_QUERY = re.compile(r"[?&]\w+=\S*&amp;|&amp;[\w.\-%]+=|\w=\w*&amp;\w+(?:=|\Z)")
+_CARRIAGE_RETURN = "\r"
+
+
+@rule(
+    "ENC002",
+    "html-entity",
+    StageName.ENCODING,
+    Effect.NUMERALS,
+    unsettles=True,
+    fixes=(
+        'Tom {&amp;=>&} Jerry said {&quot;=>"}yes{&quot;=>"}.',
+        "It{&#39;=>'}s a caf{&eacute;=>é} with 20{&nbsp;=>\u00a0}seats{&hellip;=>…}",
+        "Home {&gt;=>>} Outdoor {&amp;gt;=>>} Lamps",
+        "P{&EACUTE;=>É}REZ AND SONS",
+    ),
+    keeps=(
+        "See https://shop.example/item?id=8&amp;color=grey for more.",
+        "The query ?a=1&amp;b=2 has two parts.",
+        "<p>Tom &amp; Jerry</p>",
+        "Write `&amp;` for an ampersand.",
+        "The HTML entity &copy; stands for the copyright sign.",
+        "# Types\n\nWrite Vec&lt;T&gt; for a list.",
+        "AT&T and R&D; this&that;",
+    ),
+)
+def html_entity(rule: Rule, view: View) -> Iterator[Fix]:
+    """HTML entity in plain text.
+
+    What: character references such as ``&amp;``, ``&#39;`` and ``&EACUTE;`` become the character they stand for,
+    through all layers where a text was escaped more than once.
+    Why: scrapers take text out of a page without decoding it, and translation engines leave the references alone.
+    Keeps: a document with tags, or with the links and headings of Markdown and its like, which needs its entities;
+    query strings, addresses and code.
+    Safety: safe; unsafe in lines that speak of entities and encodings.  References to control characters stay, but
+    ``&#13;`` at a line end, half of a line break, goes.
+    """
+    text = view.text
+    if "&" not in text:
+        return
+    decoded = partial(_decoded, known={})
+    for match in _ENTITY.finditer(text):
+        if view.once(_is_markup):
+            return
+        start, end = match.span()
+        entity = match[0]
+        after = decoded(entity)
+        if after == _CARRIAGE_RETURN:
+            after = "" if text.startswith(("\n", "\r\n"), end) else "\n"
+        if after == entity or not _is_text(after) or _is_needed(text, start, after):
+            continue
+        while after and entity[-1] == after[-1]:
+            # Of ``&amp;nonsense;`` only the first part is an entity.
+            entity, after, end = entity[:-1], after[:-1], end - 1
+        safety = Safety.UNSAFE if speaks_of_encodings(text, start) else rule.safety
+        yield rule.fix(start, end, after, safety=safety)
+
+
+def _is_markup(view: View) -> bool:
+    text = view.text
+    return ("<" in text and bool(_MARKUP.search(text))) or bool(_LIGHT_MARKUP.search(text))
+
+
+def _decoded(entity: str, known: dict[str, str]) -> str:
+    """Decode an entity through all layers; ``known`` holds what was decoded before."""
+    if entity not in known:
+        from ftfy.fixes import unescape_html
+
+        known[entity] = after = unescape_html(entity)
+        if after != entity and after.startswith("&") and len(after) > 1:
+            known[entity] = _decoded(after, known)
+    return known[entity]
+
+
+def _is_text(after: str) -> bool:
+    return all(char in "\t\n" or not (char < " " or "\x7f" <= char <= "\x9f" or char == "\ufffd") for char in after)
+
+
+def _is_needed(text: str, place: int, after: str) -> bool:
+    """Whether the entity parts a query string, or stands for a bar in a table row whose columns bars part."""
+    if after == "|":
+        return text[text.rfind("\n", 0, place) + 1 : place].lstrip(" \t").startswith("|")
+    return text.startswith("&amp;", place) and bool(_QUERY.search(token_around(text, place)))

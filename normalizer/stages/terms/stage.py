@@ -1,0 +1,82 @@
+"""Proposes what a glossary says of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from normalizer.core.edit import Edit, Fix
+from normalizer.core.rule import Rule
+from normalizer.core.span import Span
+from normalizer.core.stage import Stage
+from normalizer.core.view import View
+from normalizer.glossary.judge import Match
+from normalizer.glossary.match import Matcher
+from normalizer.glossary.model import Glossary
+from normalizer.glossary.replace import article_edit
+from normalizer.stages.terms.rules import ambiguous_term, misspelt_term, mistranslated_term
+
+_LONGEST_NOTE = 120
+
+
+@dataclass(frozen=True)
+class TermsStage(Stage):
+    """The stage that applies a glossary; every match belongs to one of its three rules."""
+
+    glossary: Glossary = field(default_factory=Glossary)
+
+    def propose(self, view: View, rules: tuple[Rule, ...]) -> Iterator[Fix]:
+        """Yield a fix for each term found that belongs to one of ``rules``, in text order."""
+        for match in self.matcher.matches(view, misspelt=misspelt_term in rules):
+            rule = rule_of(match)
+            if rule in rules:
+                yield _fix(rule, match, view.text)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The search for the glossary's terms, prepared when the first text comes."""
+        return Matcher(self.glossary)
+
+
+def rule_of(match: Match) -> Rule:
+    """Return the rule that a match belongs to."""
+    if len(match.rights) != 1:
+        return ambiguous_term
+    return mistranslated_term if match.score is None else misspelt_term
+
+
+def _fix(rule: Rule, match: Match, text: str) -> Fix:
+    edit = match.edit or Edit(Span(match.start, match.end), None)
+    article = article_edit(text, edit)
+    edits = (edit,) if article is None else (article, edit)
+    return Fix(rule, edits, match.safety, match.entry.id, match.score, _note(match))
+
+
+def _note(match: Match) -> str:
+    """What a person should know of this place, in one line."""
+    parts = []
+    if match.rivals:
+        parts.append(f"could be a misspelt {_either(match.rivals)}")
+    elif match.score is not None:
+        parts.append(f"like {match.form!r}, {match.score:g} %")
+    if len(match.rights) > 1:
+        parts.append(f"{_either(match.rights)}?")
+    if match.entry.note:
+        parts.append(_shortened(match.entry.note))
+    elif not parts and match.rights:
+        parts.append(f"{match.form} -> {match.rights[0]}")
+    return "; ".join(parts) or match.form
+
+
+def _either(choices: tuple[str, ...]) -> str:
+    return " or ".join(map(repr, choices))
+
+
+def _shortened(note: str) -> str:
+    """The note as far as it fits on a line, cut between sentences or at least between words."""
+    note = " ".join(note.split())
+    if len(note) <= _LONGEST_NOTE:
+        return note
+    end = note.rfind(". ", 0, _LONGEST_NOTE)
+    return note[: end + 1] if end > 0 else note[: note.rfind(" ", 0, _LONGEST_NOTE)] + " …"
