@@ -23,6 +23,7 @@ _CONTRARY = 3.0
 """Cost of a role that the neighbours speak against."""
 _UNDECIDED = 1.0
 _TURNED_GLYPH = 1.6
+_TURNED_THROUGHOUT = 0.2
 _STRAY = 4.0
 _LEFT_OPEN = 2.5
 _NOT_OPENED = 2.5
@@ -57,7 +58,8 @@ def find_quotes(text: str, start: int, end: int) -> list[QuoteMark]:
     places = [match.start() for match in _MARK.finditer(text, start, end)]
     if not places:
         return []
-    costs = [_costs(text, start, end, place) for place in places]
+    turned = _TURNED_THROUGHOUT if _turned_throughout(text, places) else _TURNED_GLYPH
+    costs = [_costs(text, start, end, place, turned) for place in places]
     return _read(places, costs)
 
 
@@ -71,7 +73,13 @@ class _Costs(NamedTuple):
     """Added where it opens inside a quotation."""
 
 
-def _costs(text: str, start: int, end: int, place: int) -> _Costs:
+def _turned_throughout(text: str, places: Sequence[int]) -> bool:
+    """Whether all curly marks of the line stand the wrong way round: closing, opening, closing, opening."""
+    glyphs = "".join(text[place] for place in places if text[place] in "“”")
+    return bool(glyphs) and glyphs == "”“" * (len(glyphs) // 2)
+
+
+def _costs(text: str, start: int, end: int, place: int, turned: float) -> _Costs:
     """Judge one mark of ``text[start:end]``."""
     left = text[place - 1] if place > start else " "
     right = text[place + 1] if place + 1 < end else " "
@@ -106,9 +114,9 @@ def _costs(text: str, start: int, end: int, place: int) -> _Costs:
             closing -= 0.4
     glyph = text[place]
     if glyph in "“„‟":
-        closing += _TURNED_GLYPH
+        closing += turned
     elif glyph == "”":
-        opening += _TURNED_GLYPH
+        opening += turned
     stray = _STRAY
     if glyph == '"' and left.isdigit() and not right.isalpha():
         stray = 1.5 if place - start < 3 or text[place - 2 : place - 1] not in "'′" else 0.2

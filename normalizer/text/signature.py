@@ -40,7 +40,7 @@ _OTHER_SIGNS = tuple(
 _OTHER_SIGNS_NOT_ASCII = tuple(
     re.compile(pattern) for pattern in ("，", "。", "“(?<=[a-z,]“)", "”[a-z]{2,}", "â€", "Ã[\x80-\xbf]", r" n’t\b")
 )
-_CODE_SIGNS = ("`", "()", "::", "</", "->", "==", "__", "{}", "--", "$ ", "#include", "\\")
+_CODE_SIGNS = ("`", "()", "::", "</", "->", "==", "__", "{}", " --", "$ ", "#include", "\\")
 _SAMPLE = 20_000
 """Code points at the start of a document that evidence is taken from."""
 _ENOUGH_KINDS = 3
@@ -85,7 +85,8 @@ class Signature:
     def technical(self) -> bool:
         """Whether the document speaks of programs, so that odd forms may be names of code."""
         # The first character of each sign is rare, and looking for it alone is many times faster.
-        return any(sign[0] in self._sample and sign in self._sample for sign in _CODE_SIGNS)
+        sample = self._sample.replace("-->", "") if "-->" in self._sample else self._sample
+        return any(sign[0] in sample and sign in sample for sign in _CODE_SIGNS)
 
     @cached_property
     def straight_quotes(self) -> int:

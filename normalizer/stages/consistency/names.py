@@ -12,7 +12,8 @@ from normalizer.core.view import View
 from normalizer.text import lexicon
 
 _NAMES = tuple(
-    re.compile(rf"{lead}([A-Z][a-z]{{1,11}}) ([A-Z][a-z]{{1,15}}(?:-[a-z]+)?)\b") for lead in (" ", r"\n", '"', "“", r"\(")
+    re.compile(rf"{lead}([A-Z][a-z]{{1,11}}) ([A-Z][a-z]{{1,15}}(?:-[a-z]+)?)\b")
+    for lead in (" ", r"\n", '"', "“", r"\(")
 )
 _FIRST_NAME = re.compile(r"([A-Z][a-z]{1,11}) ([A-Z][a-z]{1,15}(?:-[a-z]+)?)\b")
 _CLOSE = 75.0

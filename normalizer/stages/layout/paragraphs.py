@@ -11,6 +11,7 @@ from normalizer.core.view import View
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.paragraphs import Paragraph
+from normalizer.text.quotes import Role
 
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*")
 _LEADING_NOUN = frozenset(
@@ -113,6 +114,10 @@ def _safety(view: View, start: int, end: int, opening: bool) -> Safety | None:
         return Safety.SAFE if view.signature.cut_tags or (text[end].islower() and _long(view, end)) else Safety.UNSAFE
     if left in _LINKS and continues and _long(view, start):
         return Safety.UNSAFE
+    if text[end] == "," and text[end + 2 : end + 3].islower() and left.islower() and view.signature.cut_tags:
+        line_start = text.rfind("\n", 0, start) + 1
+        left_open = any(mark.role is Role.OPEN and mark.partner is None for mark in view.quotes(line_start, start))
+        return Safety.UNSAFE if left_open else Safety.SAFE
     if text[end] in ",;" or (view.signature.cut_tags and _long(view, start) and _long(view, end) and continues):
         return Safety.UNSAFE
     return None

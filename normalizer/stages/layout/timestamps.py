@@ -10,7 +10,9 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 
 _GLUED = tuple(
-    re.compile(rf"{mark}(?<=(?<!\d)\d{{4}}{mark})(?:0\d|1[0-2]){mark}(?:[0-2]\d|3[01])(?=[0-2]\d:[0-5]\d(?::[0-5]\d)?(?!\d))")
+    re.compile(
+        rf"{mark}(?<=(?<!\d)\d{{4}}{mark})(?:0\d|1[0-2]){mark}(?:[0-2]\d|3[01])(?=[0-2]\d:[0-5]\d(?::[0-5]\d)?(?!\d))"
+    )
     for mark in "/-"
 )
 

@@ -10,10 +10,11 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.text import lexicon
-from normalizer.text.lines import looks_like_code, word_after, word_before
+from normalizer.text.lines import is_cjk, looks_like_code, word_after, word_before
 
-_PADDED = re.compile(r"\( ?(?<=[ \n]\( )([^()\n]{1,200}?) \)")
+_PADDED = re.compile(r"\((?= )[^()\n]{2,200}\)|\([^()\n]{2,200}(?<= )\)")
 _OPENS_GLUED = re.compile(r"\((?<=[a-z,;:]\()([A-Za-z][^()\n]{2,200})\)")
+_CJK_GLUED = re.compile(r"\((?<=[A-Za-z]\()([^()\n]{1,40})\)")
 _CLOSES_GLUED = re.compile(r"\)[A-Za-z]")
 
 
@@ -22,7 +23,7 @@ _CLOSES_GLUED = re.compile(r"\)[A-Za-z]")
     "space-inside-bracket",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    signs=(r"\((?<=[ \n]\() ",),
+    signs=(r"\( ", r"\)(?<= \))"),
     fixes=(
         "the town ({ =>}built in the last century{ =>}) is small",
         "the firm ({ =>}hereafter the buyer{ =>}) agrees",
@@ -36,27 +37,35 @@ _CLOSES_GLUED = re.compile(r"\)[A-Za-z]")
 def space_inside_bracket(rule: Rule, view: View) -> Iterator[Fix]:
     """Blanks inside round brackets.
 
-    What: a bracketed phrase with a blank after the opening and before the closing bracket.
+    What: a bracketed phrase with a blank after the opening or before the closing bracket.
     Why: tokenizers set brackets apart.
-    Keeps: code and formulas, single words, brackets glued to a name, text padded on one side only.
-    Safety: safe for two or more plain words; else unsafe.
+    Keeps: code and formulas, brackets around signs, numbers and single letters.
+    Safety: safe for plain words in a document that does not speak of programs; else unsafe.
     """
-    if "( " not in view.text:
-        return
     for match in _PADDED.finditer(view.text):
-        inside = match[1]
+        inside = match[0][1:-1]
         words = inside.split()
-        if not inside.strip() or inside != inside.strip() or looks_like_code(inside):
+        if (
+            not words
+            or looks_like_code(inside)
+            or inside != f"{' ' * inside.startswith(' ')}{inside.strip()}{' ' * inside.endswith(' ')}"
+        ):
             continue
-        plain = (
-            len(words) > 1
-            and words[-1] not in ("a", "an", "the")
-            and sum(word.strip(",.;:'’").isalpha() for word in words) > len(words) / 2
-        )
-        yield rule.fix_all(
-            (Edit(Span(match.start() + 1, match.start() + 2), ""), Edit(Span(match.end() - 2, match.end() - 1), "")),
-            safety=Safety.SAFE if plain and any(word in lexicon.function_words() for word in words) else Safety.UNSAFE,
-        )
+        edits = []
+        if inside.startswith(" "):
+            edits.append(Edit(Span(match.start() + 1, match.start() + 2), ""))
+        if inside.endswith(" "):
+            edits.append(Edit(Span(match.end() - 2, match.end() - 1), ""))
+        yield rule.fix_all(edits, safety=_safety_of_padding(view, words, len(edits)))
+
+
+def _safety_of_padding(view: View, words: list[str], sides: int) -> Safety:
+    plain = [word.strip(",.;:'’") for word in words]
+    if view.signature.technical or words[-1] in ("a", "an", "the") or not all(map(str.isalpha, plain)):
+        return Safety.UNSAFE
+    if len(words) == 1:
+        return Safety.SAFE if sides == 2 and len(plain[0]) > 3 and plain[0] in lexicon.words() else Safety.UNSAFE
+    return Safety.SAFE if any(word in lexicon.function_words() for word in plain) else Safety.UNSAFE
 
 
 @rule(
@@ -100,16 +109,34 @@ def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
                 or looks_like_code(text[match.end() : match.end() + 2])
             ):
                 continue
-            plain = (not left or (left in lexicon.words() and len(left) > 2)) and not view.signature.technical
-            sentence = any(word in lexicon.function_words() and len(word) > 1 for word in words)
+            plain = (not left or (lexicon.is_known(left) and len(left) > 1)) and not view.signature.technical
+            sentence = any(word in lexicon.function_words() and len(word) > 1 for word in words) or (
+                len(words) > 2 and all(map(lexicon.is_known, words))
+            )
             yield rule.fix(place, place, " ", safety=Safety.SAFE if plain and sentence else Safety.UNSAFE)
+        if not text.isascii():
+            yield from _around_cjk(rule, text)
     if ")" in text:
         for match in _CLOSES_GLUED.finditer(text):
             place = match.start() + 1
             opened = text.rfind("(", max(0, place - 200), place)
             right = word_after(text, place)
             # A prefix in brackets such as (re)build has the bracket at the start of the word and one word inside.
-            if opened < 0 or " " not in text[opened:place] or looks_like_code(text[opened + 1 : place - 1]):
+            if (
+                opened < 0
+                or " " not in text[opened:place]
+                or is_cjk(text[opened + 1])
+                or looks_like_code(text[opened + 1 : place - 1])
+            ):
                 continue
             if right in lexicon.function_words() and text[opened - 1 : opened] in (" ", "\n", ""):
                 yield rule.fix(place, place, " ")
+
+
+def _around_cjk(rule: Rule, text: str) -> Iterator[Fix]:
+    """Yield fixes for names in their own script in brackets, which no code has."""
+    for match in _CJK_GLUED.finditer(text):
+        if is_cjk(match[1][0]):
+            yield rule.fix(match.start(), match.start(), " ")
+            if text[match.end() : match.end() + 1].isalpha():
+                yield rule.fix(match.end(), match.end(), " ")

@@ -25,6 +25,8 @@ _HOUR_BEFORE = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-4])\Z")
 _TIME_LEAD = re.compile(
     r"\b(?:at|from|by|until|till|since|around|about|before|after|to|between|and|of|on)\s\Z", re.IGNORECASE
 )
+_RANGE_LEAD = re.compile(r"\d: ?\d\d(?: [ap]\.?m\.?)? ?(?:to|and|until|[-–—]) ?\Z")
+_VERSE_LEAD = re.compile(r"(?:[A-Z][a-z]+\.?|chapter|verse|section|score|ratio|\d:|\d) ?\Z")
 _TIME_TAIL = re.compile(
     r"\d\d ?(?:[ap]\.?m\b|hours?\b|o'clock|noon|local time|\(local|GMT|UTC|on the|today|yesterday)", re.IGNORECASE
 )
@@ -151,7 +153,17 @@ def split_time(rule: Rule, view: View) -> Iterator[Fix]:
         if not hour:
             continue
         lead = _TIME_LEAD.search(text, max(0, hour.start() - 10), hour.start())
-        sure = (lead and lead[0].strip().lower() not in ("and", "of", "on", "to")) or _TIME_TAIL.match(
-            text, match.end()
+        minutes = text[match.end() : match.end() + 2]
+        plain = (
+            minutes in ("00", "30")
+            and len(hour[0]) == 2
+            and not _VERSE_LEAD.search(text, max(0, hour.start() - 20), hour.start())
+        )
+        range_lead = _RANGE_LEAD.search(text, max(0, hour.start() - 16), hour.start())
+        sure = (
+            plain
+            or range_lead
+            or (lead and lead[0].strip().lower() not in ("and", "of", "on", "to"))
+            or _TIME_TAIL.match(text, match.end())
         )
         yield rule.fix(colon + 1, match.end(), "", safety=Safety.SAFE if sure else Safety.UNSAFE)

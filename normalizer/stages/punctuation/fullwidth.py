@@ -85,7 +85,7 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
     if last == "(":
         while text[end : end + 1] in (" ", "\u00a0"):
             end += 1
-    elif right.isalnum() or right in ("(", "“", "（", "《") or (right == '"' and _opens(text, end)):
+    elif right.isalnum() or (right and right in "(“（《¥￥$€£") or (right == '"' and _opens(text, end)):
         between_digits = text[start - 1 : start].isdigit() and right.isdigit() and last in ".:"
         plain += "" if between_digits else " "
     return rule.fix(start, end, plain, safety=Safety.UNSAFE if beside_cjk and first not in "()" else Safety.SAFE)

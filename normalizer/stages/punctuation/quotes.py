@@ -169,8 +169,22 @@ def padded_quote(rule: Rule, view: View) -> Iterator[Fix]:
     Keeps: quotations of blanks or marks alone, inch marks, French guillemets.
     Safety: safe where the reading of all marks along the line leaves no doubt about the role; else unsafe.
     """
-    for fix in _each(rule, view, _padding):
-        yield fix._replace(safety=Safety.UNSAFE) if view.signature.technical else fix
+    text = view.text
+    for marks in view.once(_suspect_units):
+        for index in range(len(marks)):
+            fix = _padding(rule, text, marks, index)
+            if fix is not None:
+                # In texts about programs a blank on one side may belong to what is quoted.
+                sure = not view.signature.technical or _padded_on_both_sides(text, marks, index)
+                yield fix if sure else fix._replace(safety=Safety.UNSAFE)
+
+
+def _padded_on_both_sides(text: str, marks: list[QuoteMark], index: int) -> bool:
+    partner = marks[index].partner
+    if partner is None:
+        return False
+    first, last = sorted((marks[index].position, marks[partner].position))
+    return text[first + 1] == " " == text[last - 1]
 
 
 def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.text import lexicon
 from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
@@ -14,6 +15,7 @@ from normalizer.text.signature import Signature
 
 # One scan for a blank before anything that is neither a letter, a digit nor an opening quote: rare in prose.
 _BLANK_BEFORE_MARK = re.compile(r" [,.;:!?]")
+_MARK_ON_THE_WRONG_WORD = re.compile(r" [,;.](?=[A-Za-z]{2})")
 _MARK_BEHIND = re.compile(r"[,.;:!?]+")
 _EMOTICON = re.compile(r"[:;][\-~^o']?[)(\]\[DPpO/\\|*3><]|:\w+:")
 _AFTER = frozenset(" \n\r\t\"”'’)]}\u00a0")
@@ -49,6 +51,7 @@ _YEAR = re.compile(r",(?:1[5-9]|20)\d\d(?![\d,.])")
         "They spoke of peace{ =>}.",
         "Is it true{ =>}? Nobody knows.",
         "the heart{ =>}, the lungs{ =>}, and the liver",
+        "It is cold{ =>},{=> }and the wind blows.",
     ),
     keeps=(
         "It runs on .NET and on .com names.",
@@ -69,6 +72,8 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
     pairs or a foreign custom.
     """
     text = view.text
+    for match in _MARK_ON_THE_WRONG_WORD.finditer(text):
+        yield from _moved(rule, view, match.start(), match.end() - 1)
     for match in _BLANK_BEFORE_MARK.finditer(text):
         mark = match.start() + 1
         start = mark - 1
@@ -97,6 +102,20 @@ def _closes(text: str, place: int) -> bool:
     )
 
 
+def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
+    """Yield the fix for `word ,word`, where the blank belongs behind the mark."""
+    text = view.text
+    left, right = word_before(text, blank), word_after(text, mark + 1)
+    if not left[-1:].isalpha() or len(left) < 2 or not right.isalpha() or view.signature.technical:
+        return
+    if text[mark] == "." and not (left.islower() and right[0].isupper() and right[1:].islower()):
+        return
+    if text[mark + 1 + len(right) : mark + 2 + len(right)] not in (" ", ",", ".", "'", "’", "\n", ""):
+        return
+    if right in lexicon.words() or right[0].isupper() or lexicon.is_known(right):
+        yield rule.fix_all((Edit(Span(blank, mark), ""), Edit(Span(mark + 1, mark + 1), " ")))
+
+
 def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Signature) -> Safety | None:
     sign = text[mark]
     if sign in "!?" and not _ends_question(text, start, mark, end):
@@ -109,12 +128,19 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
         return Safety.UNSAFE
     if _EMOTICON.match(text, mark) or looks_like_code(token_around(text, start)):
         return None
+    if sign != "," and sign != "." and "«" in line_around(text, start):
+        # French marks inside a French quotation.
+        return None
     if sign in ":;" and text[end : end + 1] in (" ", "\n", ""):
         line_start = text.rfind("\n", 0, start) + 1
         lead = text[line_start:start]
-        if len(lead) < 40 or end - mark > 1 or not text[start - 1].isalpha() or "  " in lead.strip():
+        if len(lead.split()) < _FEWEST_WORDS or end - mark > 1 or not text[start - 1].isalpha() or "  " in lead.strip():
             return Safety.UNSAFE if lead.strip(" \t*-+#>|:") and end - mark == 1 else None
-        return Safety.UNSAFE if sign == ":" else Safety.SAFE
+        words = lexicon.words()
+        before_clause = (
+            not signature.technical and word_before(text, start) in words and word_after(text, end + 1) in words
+        )
+        return Safety.SAFE if sign == ";" or before_clause else Safety.UNSAFE
     if sign == "." and text[end : end + 1] == " " and text[end + 1 : end + 2].islower() and not signature.cut_tags:
         # "press . and go on" speaks of the mark itself.
         return Safety.UNSAFE
@@ -123,13 +149,12 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
 
 def _ends_question(text: str, start: int, mark: int, end: int) -> bool:
     """Whether the mark ends a sentence rather than standing for a key, a placeholder or an operator."""
-    if (
-        mark - start > 1
-        or not (text[start - 1].isalpha() or text[start - 1] in "\"”)’'")
-        or text[end : end + 2] == "  "
-    ):
+    behind_digit = text[start - 1].isdigit() and text[end : end + 1] in ("\n", "", "\r")
+    if not (text[start - 1].isalpha() or text[start - 1] in "\"”)’'" or behind_digit) or text[end : end + 2] == "  ":
         return False
-    if text[end : end + 1] == " " and not (text[end + 1 : end + 2].isupper() or text[end + 1 : end + 2] in ("", *_AFTER)):
+    if text[end : end + 1] == " " and not (
+        text[end + 1 : end + 2].isupper() or text[end + 1 : end + 2] in ("", *_AFTER)
+    ):
         return False
     return word_before(text, start).lower() not in _BEFORE_A_SIGN
 
@@ -137,7 +162,7 @@ def _ends_question(text: str, start: int, mark: int, end: int) -> bool:
 def _in_sentence(text: str, mark: int, end: int) -> bool:
     """Whether the line reads like a sentence and goes on like one behind the mark."""
     line = line_around(text, mark)
-    if len(line.split()) < _FEWEST_WORDS or line[:1].isspace():
+    if len(line.split()) < _FEWEST_WORDS or line.startswith(("    ", "\t")):
         return False
     following = text[end + 1 : end + 2]
     return text[end : end + 1] != " " or (following.isupper() if text[mark] == "." else following.isalpha())
@@ -194,7 +219,7 @@ def _safety_of_comma(view: View, token: str, left: str, right: str, comma: int) 
         return Safety.UNSAFE
     if right.lower() in lexicon.function_words():
         return Safety.SAFE
-    if view.signature.technical or left.isupper() or len(line_around(text, comma).split()) < _FEWEST_WORDS:
+    if view.signature.technical or left.isupper() or len(line_around(text, comma).split()) < 2:
         return Safety.UNSAFE
     # In a row of names or options both sides look alike; in a sentence the line goes on in words.
     behind = text[comma + 1 + len(right) : comma + 2 + len(right)]

@@ -77,7 +77,7 @@ def run_together_sentences(rule: Rule, view: View) -> Iterator[Fix]:
 def _judged(view: View, mark: int, place: int) -> Safety | None:
     text = view.text
     left, right = word_before(text, mark), word_after(text, place)
-    closes = text[mark - 1 : mark] in ('"', "”", ")", "%", "’")
+    closes = text[mark - 1 : mark] in ('"', "”", ")", "%", "’", "`", "*")
     if not right or not _could_start(text, place, right):
         return None
     if left.isdigit() and len(left) < 3 and text[mark - len(left) - 1 : mark - len(left)] in ("", "\n"):
@@ -87,7 +87,7 @@ def _judged(view: View, mark: int, place: int) -> Safety | None:
         return None
     token = token_around(text, mark)
     if (
-        looks_like_code(token.replace("(", "", 1))
+        looks_like_code(token.replace("(", "", 1).replace("*", "").replace("`", ""))
         or token.count(".") > 1 + token.endswith((".", ".."))
         or "www" in token
     ):
@@ -117,6 +117,8 @@ def _could_start(text: str, place: int, right: str) -> bool:
 
 def _safety(view: View, left: str, right: str, closes: bool) -> Safety:
     if right.split("'", 1)[0].split("’", 1)[0].lower() in _STARTERS:
+        return Safety.SAFE
+    if right.lower() in lexicon.function_words() and left.islower() and lexicon.is_known(left):
         return Safety.SAFE
     plain = closes or (left.islower() and len(left) > 1 and lexicon.is_known(left)) or left.isdigit()
     if not plain or right.isupper():
