@@ -62,8 +62,9 @@ class _Run:
         eager = tuple(filter(self._plan.may_apply, stage.rules))
         deferred = tuple(rule for rule in stage.rules if rule not in eager)
         start = self.view
+        asked = eager
         for again in reversed(range(_ROUNDS)):
-            fixes = list(stage.propose(self.view, eager))
+            fixes = list(stage.propose(self.view, asked))
             decisions: Sequence[Decision] = self._decided(stage, fixes) if fixes else ()
             repeat = bool(again) and any(_leaves_work(decision, decisions) for decision in decisions)
             before = self.view
@@ -75,6 +76,9 @@ class _Run:
                 self.steps.append(Step(stage.name, before, decisions, late, failed))
             if final:
                 break
+            if not any(decision.winner is not None for decision in decisions):
+                # Only rules that read what such rules change can find more.
+                asked = tuple(rule for rule in eager if rule.unsettles)
         if stage.name is StageName.ENCODING:
             # Evidence and protected spans are taken from readable text.
             self._shield = None
@@ -106,7 +110,7 @@ class _Run:
             return False
         if moves:
             pieces.append(text[at:])
-            self.view = View("".join(pieces), self.view.signature, self._plan.settings)
+            self.view = View("".join(pieces), self.view.signature, self._plan.settings, self.view)
             if self._shield is not None:
                 self._shield = self._shield.moved(moves)
         return True

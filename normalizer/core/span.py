@@ -88,7 +88,10 @@ class SpanSet:
                 at += 1
             inside = sum(new - (b - a) for a, b, new in _within(edits, at, end))
             carried.append((start + shift, max(start + shift, end + shift + inside)))
-        return SpanSet(carried)
+        moved = SpanSet()
+        moved._starts = [start for start, _ in carried]
+        moved._ends = [end for _, end in carried]
+        return moved
 
 
 def _within(edits: Sequence[tuple[int, int, int]], at: int, end: int) -> Iterable[tuple[int, int, int]]:

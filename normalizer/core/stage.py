@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from normalizer.core.edit import Fix, StageName
+from normalizer.core.gate import gate_for
 from normalizer.core.rule import Rule
 from normalizer.core.view import View
 
@@ -21,9 +22,8 @@ class Stage:
 
     def propose(self, view: View, rules: tuple[Rule, ...]) -> Iterator[Fix]:
         """Yield the fixes of ``rules``, which are some or all of the stage's, rule by rule."""
-        for rule in rules:
-            if not rule.signs or any(sign.search(view.text) for sign in rule.signs):
-                yield from rule.propose(view)
+        for rule in gate_for(rules).passing(view.text):
+            yield from rule.propose(view)
 
     def selected(self, codes: frozenset[str]) -> Stage | None:
         """Return the stage with only the rules in ``codes``, or None if none is left."""

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from normalizer.text.paragraphs import Paragraphs
 from normalizer.text.quotes import QuoteMark, find_quotes
+from normalizer.text.shape import shape_of
 from normalizer.text.signature import Signature
 
 Found = TypeVar("Found")
@@ -39,12 +40,14 @@ class Settings:
 class View:
     """The text of a stage; what costs work is found once, when first asked for."""
 
-    def __init__(self, text: str, signature: Signature, settings: Settings) -> None:
+    def __init__(self, text: str, signature: Signature, settings: Settings, before: View | None = None) -> None:
         self.text = text
         self.signature = signature
         """Evidence of the whole document, taken before the first repair of layout and wording."""
         self.settings = settings
         self._quotes: dict[tuple[int, int], list[QuoteMark]] = {}
+        # Most lines are the same in the next step of a run.
+        self._quotes_of_lines: dict[str, list[QuoteMark]] = {} if before is None else before._quotes_of_lines
         self._found: dict[Callable[[View], Any], Any] = {}
 
     def once(self, find: Callable[[View], Found]) -> Found:
@@ -58,7 +61,11 @@ class View:
         """Return the double quotation marks of a line or wrapped paragraph with their roles, read once."""
         marks = self._quotes.get((start, end))
         if marks is None:
-            marks = self._quotes[start, end] = find_quotes(self.text, start, end)
+            line = self.text[start:end]
+            read = self._quotes_of_lines.get(line)
+            if read is None:
+                read = self._quotes_of_lines[line] = find_quotes(line)
+            marks = self._quotes[start, end] = [mark._replace(position=mark.position + start) for mark in read]
         return marks
 
     @cached_property
@@ -82,9 +89,6 @@ class View:
         return self.text.split()
 
     @cached_property
-    def lowered(self) -> str:
-        """The text in lower case, letter for letter: letters whose lower case is longer stay as they are."""
-        lowered = self.text.lower()
-        if len(lowered) == len(self.text):
-            return lowered
-        return "".join(char.lower() if len(char.lower()) == 1 else char for char in self.text)
+    def shape(self) -> bytes:
+        """The text as lower-case bytes, one for each code point; see `normalizer.text.shape`."""
+        return shape_of(self.text)

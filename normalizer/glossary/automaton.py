@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
 from normalizer.glossary.fold import Haystack, search_key
+
+
+_GAP = re.compile(rb" *")
+_WORD = re.compile(rb"[^ ]+")
 
 
 class Found(NamedTuple):
@@ -42,7 +48,8 @@ class Automaton:
             elif key:
                 self._literal.append(index)
         self._owners = list(keys.values())
-        gaps = dict.fromkeys(word + b"  " for key in keys for word in key.split(b" ")[:-1] if word)
+        self._neighbours = {pair for key in keys for pair in pairwise(key.split(b" "))}
+        gaps = dict.fromkeys(word + b"  " for word, _ in sorted(self._neighbours) if word)
         patterns = [*keys, *gaps, *dict.fromkeys(pieces)]
         self._first_piece = len(keys) + len(gaps)
         self._search = BytesAhoCorasick(patterns).find_matches_as_indexes if patterns else None
@@ -53,7 +60,10 @@ class Automaton:
         literal = self._find_literal(haystack.text) if self._literal and not haystack.text.isascii() else []
         if not hits and not literal:
             return None
-        if any(len(self._owners) <= index < self._first_piece for index, _, _ in hits):
+        if any(
+            len(self._owners) <= index < self._first_piece and self._is_inside_phrase(haystack.shape, start, end)
+            for index, start, end in hits
+        ):
             haystack = haystack.collapsed
             hits = self._search(haystack.shape, overlapping=True) if self._search else []
         phrases = literal
@@ -65,6 +75,14 @@ class Automaton:
             elif index >= self._first_piece:
                 pieces.append((start, end))
         return Found(phrases, pieces, haystack)
+
+    def _is_inside_phrase(self, shape: bytes, start: int, end: int) -> bool:
+        """Whether the words on both sides of a wide gap are neighbours in some phrase."""
+        gap = _GAP.match(shape, end)
+        following = _WORD.match(shape, gap.end() if gap else end)
+        return following is not None and any(
+            following[0].startswith(second) for first, second in self._neighbours if first == shape[start : end - 2]
+        )
 
     @cached_property
     def _literals(self) -> AhoCorasick:

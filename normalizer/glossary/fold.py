@@ -14,15 +14,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
 
-_BLANKS = "\u00a0\u2007\u2009\u202f\u3000\u2010\u2011\u2012\u2013"
-"""Code points beyond ASCII that stand for a blank or a hyphen."""
-_SHAPE = (
-    bytes(
-        ord(char.lower()) if char.isalnum() or char == "_" else ord(" ") if char.isspace() or char == "-" else ord(".")
-        for char in map(chr, range(128))
-    )
-    + b"." * 128
-)
+from normalizer.text.shape import shape_of
+
 _SCRIPTS_WITHOUT_BLANKS = "\u2e80"
 """From here on, letters are of scripts that put no blank between words."""
 
@@ -36,7 +29,7 @@ _STRAIGHT = str.maketrans("‘’ʼ＇", "''''")
 
 def search_key(phrase: str) -> bytes:
     """Return the shape of a phrase as it is looked for: every gap is one blank."""
-    return _RUN.sub(b" ", _shape(phrase)).strip(b" ")
+    return _RUN.sub(b" ", shape_of(phrase)).strip(b" ")
 
 
 def fold(phrase: str) -> str:
@@ -86,9 +79,10 @@ def _joined(outer: str, inner: str) -> bool:
 class Haystack:
     """A text in the shape in which phrases are looked for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, shape: bytes | None = None) -> None:
+        """``shape`` is the text's, where it is known already."""
         self.text = text
-        self.shape: bytes = b" " + _shape(text) + b" "
+        self.shape: bytes = b" %b " % (shape_of(text) if shape is None else shape)
         self._ends: list[int] = []
         self._deleted: list[int] = [0]
 
@@ -105,6 +99,11 @@ class Haystack:
         other._ends = [end - deleted for (_, end), deleted in zip(runs, other._deleted[1:], strict=True)]
         return other
 
+    @cached_property
+    def _ends_in_text(self) -> list[int]:
+        """Where in the text the runs of blanks end."""
+        return [end - 1 + deleted for end, deleted in zip(self._ends, self._deleted[1:], strict=True)]
+
     def place(self, at: int) -> int:
         """Return the position in the text of the byte at ``at``, which is no blank of a run."""
         return at - 1 + self._deleted[bisect_right(self._ends, at)] if self._ends else at - 1
@@ -117,7 +116,7 @@ class Haystack:
         """Return where a position of the text lies in the shape; what lies within a run counts as its end."""
         if not self._ends:
             return position + 1
-        run = bisect_right(self._ends, position, key=self.place)
+        run = bisect_right(self._ends_in_text, position)
         at = position + 1 - self._deleted[run]
         return min(at, self._ends[run]) if run < len(self._ends) else at
 
@@ -163,10 +162,3 @@ def _plural_follows(text: str, start: int, end: int) -> bool:
 
 def _has_capitals(found: str, wanted: str) -> bool:
     return all(a.isupper() or not b.isupper() for a, b in zip(found, wanted, strict=False))
-
-
-def _shape(text: str) -> bytes:
-    if not text.isascii():
-        for char in _BLANKS:
-            text = text.replace(char, "-")
-    return text.encode("ascii", "replace").translate(_SHAPE)

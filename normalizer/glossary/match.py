@@ -25,15 +25,16 @@ class Matcher:
     overlap some are chosen (`choose`).
     """
 
-    def __init__(self, glossary: Glossary) -> None:
-        self._entries = glossary.approved
+    def __init__(self, glossary: Glossary, level: Safety = Safety.DISPLAY) -> None:
+        """Entries less safe than ``level`` are left out: they could not take a place from one that is safer."""
+        self._entries = [entry for entry in glossary.approved if entry.safety <= level]
 
     def matches(self, view: View, *, misspelt: bool = True) -> list[Match]:
         """Return what the glossary proposes for a text, in text order, with or without ``misspelt`` forms.
 
         Two matches overlap only where the longer one is less safe and may be withheld.
         """
-        found = self._find(view.text)
+        found = self._find(view.text, view.shape)
         judged = [] if found is None else [*self._judged(view, found, misspelt)]
         if found is None or not judged:
             return []
@@ -51,11 +52,11 @@ class Matcher:
 
     def judged(self, view: View) -> list[Match]:
         """Return every place where a form stands as whole words, with what becomes of it, in text order."""
-        found = self._find(view.text)
+        found = self._find(view.text, view.shape)
         return [] if found is None else sorted(self._judged(view, found, misspelt=True), key=lambda match: match[:2])
 
-    def _find(self, text: str) -> Found | None:
-        return self._automaton.find(Haystack(text)) if self._entries else None
+    def _find(self, text: str, shape: bytes | None = None) -> Found | None:
+        return self._automaton.find(Haystack(text, shape)) if self._entries else None
 
     @cached_property
     def _judge(self) -> Judge:

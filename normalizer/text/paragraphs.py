@@ -45,6 +45,7 @@ class Paragraphs:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._last = Paragraph(-1, -1)
 
     @cached_property
     def all(self) -> list[Paragraph]:
@@ -70,8 +71,31 @@ class Paragraphs:
         return max(0, bisect_right(self._starts, position) - 1)
 
     def at(self, position: int) -> Paragraph:
-        """Return the paragraph that holds ``position``."""
-        return self.all[self.index_at(position)]
+        """Return the paragraph that holds ``position``, or an empty one on a blank line."""
+        last = self._last
+        if not last.start <= position <= last.end:
+            start, end = self.line_at(position)
+            if not self._text[start:end].isspace():
+                start, end = self._first_line(start), self._last_line(end)
+            self._last = last = Paragraph(start, end)
+        return last
+
+    def _first_line(self, start: int) -> int:
+        while start > 0:
+            before = self._text.rfind("\n", 0, start - 1) + 1
+            if not self._text[before : start - 1].strip():
+                break
+            start = before
+        return start
+
+    def _last_line(self, end: int) -> int:
+        while end < len(self._text):
+            behind = self._text.find("\n", end + 1)
+            behind = len(self._text) if behind < 0 else behind
+            if not self._text[end + 1 : behind].strip():
+                break
+            end = behind
+        return end
 
     def line_at(self, position: int) -> Paragraph:
         """Return the line that holds ``position``, without its line feed."""
@@ -82,7 +106,7 @@ class Paragraphs:
     def unit_at(self, position: int) -> Paragraph:
         """Return the stretch that is read as one: the paragraph if it is hard-wrapped, else the line."""
         line = self.line_at(position)
-        if line.end - line.start > _LONGEST_WRAP + 40 or not self.all:
+        if line.end - line.start > _LONGEST_WRAP + 40:
             return line
         paragraph = self.at(position)
         if paragraph.start <= line.start and line.end <= paragraph.end and self.wrapped(paragraph):

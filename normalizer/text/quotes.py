@@ -45,7 +45,7 @@ class QuoteMark(NamedTuple):
     """One double quotation mark of a line."""
 
     position: int
-    """Code point offset in the whole text."""
+    """Code point offset in the line, or in the text that the line was taken from."""
     role: Role
     margin: float
     """How much worse the best reading with the opposite role is; 0 means that it is a toss-up."""
@@ -53,13 +53,13 @@ class QuoteMark(NamedTuple):
     """Index in the list of the mark that it opens or closes with."""
 
 
-def find_quotes(text: str, start: int, end: int) -> list[QuoteMark]:
-    """Find and read the double quotation marks of ``text[start:end]``, a line or a wrapped paragraph."""
-    places = [match.start() for match in _MARK.finditer(text, start, end)]
+def find_quotes(text: str) -> list[QuoteMark]:
+    """Find and read the double quotation marks of ``text``, a line or a wrapped paragraph."""
+    places = [match.start() for match in _MARK.finditer(text)]
     if not places:
         return []
     turned = _TURNED_THROUGHOUT if _turned_throughout(text, places) else _TURNED_GLYPH
-    costs = [_costs(text, start, end, place, turned) for place in places]
+    costs = [_costs(text, place, turned) for place in places]
     return _read(places, costs)
 
 
@@ -79,17 +79,18 @@ def _turned_throughout(text: str, places: Sequence[int]) -> bool:
     return bool(glyphs) and glyphs == "”“" * (len(glyphs) // 2)
 
 
-def _costs(text: str, start: int, end: int, place: int, turned: float) -> _Costs:
-    """Judge one mark of ``text[start:end]``."""
-    left = text[place - 1] if place > start else " "
+def _costs(text: str, place: int, turned: float) -> _Costs:
+    """Judge one mark."""
+    end = len(text)
+    left = text[place - 1] if place else " "
     right = text[place + 1] if place + 1 < end else " "
     left_blank, right_blank = left.isspace(), right.isspace()
     opening = closing = 0.0
     if left_blank and right_blank:
         opening = closing = _UNDECIDED
-        if place == start or not text[start:place].strip():
+        if not text[:place].strip():
             closing = _CONTRARY
-        elif place + 1 >= end or not text[place + 1 : end].strip():
+        elif not text[place + 1 :].strip():
             opening = _CONTRARY
         elif text[place - 2 : place - 1] and text[place - 2] in ".!?":
             opening += 0.2
@@ -119,7 +120,7 @@ def _costs(text: str, start: int, end: int, place: int, turned: float) -> _Costs
         opening += turned
     stray = _STRAY
     if glyph == '"' and left.isdigit() and not right.isalpha():
-        stray = 1.5 if place - start < 3 or text[place - 2 : place - 1] not in "'′" else 0.2
+        stray = 1.5 if place < 3 or text[place - 2 : place - 1] not in "'′" else 0.2
     return _Costs(opening, closing, stray, _NESTED_STRAIGHT if glyph == '"' else _NESTED)
 
 

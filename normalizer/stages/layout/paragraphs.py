@@ -13,7 +13,10 @@ from normalizer.text.lines import word_after, word_before
 from normalizer.text.paragraphs import Paragraph
 from normalizer.text.quotes import Role
 
-_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
+_BREAKS = (
+    re.compile(r"\n[ \t\r]*\n\s*(?=[a-zß-ÿ,;.])"),
+    re.compile(r"\n(?<=[\"“]\n)[ \t\r]*\n\s*(?=[A-Z\d])"),
+)
 _LEADING_NOUN = frozenset(
     "the a an of to in into onto from with by for at as during between among through per via our its their his my".split()
 )
@@ -52,7 +55,7 @@ def broken_paragraph(rule: Rule, view: View) -> Iterator[Fix]:
     lower-case word or a mark behind it; else unsafe.
     """
     text = view.text
-    for match in _BREAK.finditer(text):
+    for match in (match for pattern in _BREAKS for match in pattern.finditer(text)):
         start, end = match.span()
         if start == 0 or end == len(text):
             continue

@@ -57,7 +57,7 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
     character.
     """
     text = view.text
-    if text.isascii() or not any(mark in text for mark in _MARKS):
+    if view.beyond_ascii.isdisjoint(_MARKS):
         return
     for match in _RUN.finditer(text):
         start, end = match.span()

@@ -15,7 +15,6 @@ from normalizer.text.signature import Signature
 
 # One scan for a blank before anything that is neither a letter, a digit nor an opening quote: rare in prose.
 _BLANK_BEFORE_MARK = re.compile(r" [,.;:!?]")
-_MARK_ON_THE_WRONG_WORD = re.compile(r" [,;.](?=[A-Za-z]{2})")
 _MARK_BEHIND = re.compile(r"[,.;:!?]+")
 _EMOTICON = re.compile(r"[:;][\-~^o']?[)(\]\[DPpO/\\|*3><]|:\w+:")
 _AFTER = frozenset(" \n\r\t\"”'’)]}\u00a0")
@@ -72,11 +71,12 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
     pairs or a foreign custom.
     """
     text = view.text
-    for match in _MARK_ON_THE_WRONG_WORD.finditer(text):
-        yield from _moved(rule, view, match.start(), match.end() - 1)
     for match in _BLANK_BEFORE_MARK.finditer(text):
         mark = match.start() + 1
         start = mark - 1
+        if text[mark + 1 : mark + 2].isalpha() and text[mark] in ",;.":
+            yield from _moved(rule, view, start, mark)
+            continue
         before = text[start - 1 : start]
         if before == " ":
             # Two blanks are slack, more are a column.

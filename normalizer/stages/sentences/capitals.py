@@ -120,9 +120,7 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
         if text[match.start() - 1 : match.start()] not in tuple('.:!?"”'):
             continue
         paragraph = view.paragraphs.at(place)
-        index = view.paragraphs.index_at(place)
-        neighbours = view.paragraphs.all[max(0, index - 1) : index + 2]
-        if sum(text[neighbour.start].islower() for neighbour in neighbours) > 1:
+        if _starts_low(text, view.paragraphs.at(match.start() - 1).start) or _starts_low_behind(text, paragraph.end):
             # Several in a row are the items of a list.
             continue
         if text[match.start() - 1] == ":" and word not in _ORDINALS:
@@ -132,6 +130,15 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
         if not word.isalpha() or word not in lexicon.words() or word == "where" or not view.signature.cut_tags:
             continue
         yield rule.fix(place, place + 1, text[place].upper())
+
+
+def _starts_low(text: str, start: int) -> bool:
+    return text[start : start + 1].islower()
+
+
+def _starts_low_behind(text: str, end: int) -> bool:
+    """Whether the paragraph behind one that ends at ``end`` begins in lower case."""
+    return text[end : end + 40].lstrip()[:1].islower()
 
 
 @rule(

@@ -34,7 +34,30 @@ def mistranslated_term(_rule: Rule, _view: View) -> Iterator[Fix]:
     Why: one engine mistranslates a term in the same way everywhere, so a list repairs it everywhere.
     Keeps: parts of words; other case than the entry's where it is matched as written; everything that ``near`` and
     ``unless`` rule out; the right form around the wrong one; digits.
-    Safety: that of the entry.
+    Safety: safe, since the entry is.
+    """
+    return iter(())
+
+
+@rule(
+    "TRM004",
+    "doubtful-term",
+    StageName.TERMS,
+    Effect.WORDING,
+    safety=Safety.UNSAFE,
+    fixes=("The police launched two waves of {cluster battles=>coordinated operations} against the gangs.",),
+    keeps=(
+        "A clerk in Leeds was tried for wire fraud.",
+        "The workshop takes on small soldering projects.",
+    ),
+)
+def doubtful_term(_rule: Rule, _view: View) -> Iterator[Fix]:
+    """Term that is probably mistranslated.
+
+    What: a wrong form of a glossary entry that is not marked safe; found and replaced like `mistranslated-term`.
+    Why: some wrong forms are right in other texts, and even their context does not make it certain.
+    Keeps: what `mistranslated-term` keeps.
+    Safety: unsafe, or display, as the entry says.
     """
     return iter(())
 

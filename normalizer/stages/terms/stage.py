@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from normalizer.core.edit import Edit, Fix
+from normalizer.core.edit import Edit, Fix, Safety
 from normalizer.core.rule import Rule
 from normalizer.core.span import Span
 from normalizer.core.stage import Stage
@@ -15,35 +15,43 @@ from normalizer.glossary.judge import Match
 from normalizer.glossary.match import Matcher
 from normalizer.glossary.model import Glossary
 from normalizer.glossary.replace import article_edit
-from normalizer.stages.terms.rules import ambiguous_term, misspelt_term, mistranslated_term
+from normalizer.stages.terms.rules import ambiguous_term, doubtful_term, misspelt_term, mistranslated_term
 
 _LONGEST_NOTE = 120
 
 
 @dataclass(frozen=True)
 class TermsStage(Stage):
-    """The stage that applies a glossary; every match belongs to one of its three rules."""
+    """The stage that applies a glossary; every match belongs to one of its rules."""
 
     glossary: Glossary = field(default_factory=Glossary)
 
     def propose(self, view: View, rules: tuple[Rule, ...]) -> Iterator[Fix]:
         """Yield a fix for each term found that belongs to one of ``rules``, in text order."""
-        for match in self.matcher.matches(view, misspelt=misspelt_term in rules):
+        matcher = self._matchers[max((rule.safety for rule in rules), default=Safety.SAFE)]
+        for match in matcher.matches(view, misspelt=misspelt_term in rules):
             rule = rule_of(match)
             if rule in rules:
                 yield _fix(rule, match, view.text)
 
-    @cached_property
+    @property
     def matcher(self) -> Matcher:
-        """The search for the glossary's terms, prepared when the first text comes."""
-        return Matcher(self.glossary)
+        """The search for all of the glossary's terms."""
+        return self._matchers[Safety.DISPLAY]
+
+    @cached_property
+    def _matchers(self) -> dict[Safety, Matcher]:
+        """A search for each level of safety: plain repair looks only for what it may replace."""
+        return {level: Matcher(self.glossary, level) for level in Safety}
 
 
 def rule_of(match: Match) -> Rule:
     """Return the rule that a match belongs to."""
     if len(match.rights) != 1:
         return ambiguous_term
-    return mistranslated_term if match.score is None else misspelt_term
+    if match.score is not None:
+        return misspelt_term
+    return mistranslated_term if match.safety is Safety.SAFE else doubtful_term
 
 
 def _fix(rule: Rule, match: Match, text: str) -> Fix:

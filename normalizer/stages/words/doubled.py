@@ -22,32 +22,40 @@ _SURELY_WRONG = frozenset(
 )
 _JOINERS = ("'", "’", "-", "_", ".")
 _BETWEEN = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
+_GAP = re.compile(rf"{_BETWEEN}")
 
 
 @functools.cache
-def _function_words() -> ahocorasick_rs.AhoCorasick:
-    """Finds the doubled function words that a blank or a line break parts; everything else is rarer than that."""
+def _function_words() -> ahocorasick_rs.BytesAhoCorasick:
     import ahocorasick_rs
 
-    return ahocorasick_rs.AhoCorasick(
-        [f"{word}{gap}{word}" for word in sorted(_SURELY_WRONG) for gap in (" ", "\n", "  ", "\u00a0")],
+    return ahocorasick_rs.BytesAhoCorasick(
+        [f"{word}{gap}{word}".encode() for word in sorted(_SURELY_WRONG) for gap in (" ", "  ")],
         implementation=ahocorasick_rs.Implementation.DFA,
     )
 
 
 def _doubled_function_words(view: View) -> Iterator[tuple[int, int, str]]:
-    """Yield start of the gap, end of the second word, and the word in lower case."""
+    """Yield end of the first word, end of the last, and the word in lower case."""
     text = view.text
-    for _, start, end in _function_words().find_matches_as_indexes(view.lowered):
-        word = text[start:end].split()[-1]
+    done = 0
+    for _, start, end in _function_words().find_matches_as_indexes(view.shape):
+        word = text[start : end].split()[0].lower() if start >= done else ""
+        gap = _GAP.match(text, start + len(word))
+        if not word.isalpha() or gap is None or gap.end() + len(word) != end:
+            continue
+        # The word may stand three times and more.
+        while (again := _GAP.match(text, end)) and text[again.end() : again.end() + len(word)].lower() == word:
+            end = again.end() + len(word)
+        done = end
         if _stands_alone(text, start, end):
-            yield start + len(word), end, word.lower()
+            yield start + len(word), end, word
 
 
 def repeated_tokens(view: View) -> frozenset[str]:
-    """Return what stands directly behind itself between white space, in lower case."""
+    """Return what stands directly behind itself between white space."""
     tokens = view.tokens
-    return frozenset(token.lower() for token in compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
+    return frozenset(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -60,7 +68,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     "doubled-function-word",
     StageName.WORDS,
     Effect.DELETION,
-    unsettles=True,
     fixes=(
         "They worked together to{ to=>} form a plan.",
         "It is the duty of{ of=>} every driver.",
@@ -81,7 +88,7 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: safe.
     """
     for start, end, word in _doubled_function_words(view):
-        if view.text[end - len(word) : end].islower() and word not in lexicon.doublings():
+        if view.text[start:end].strip().islower() and word not in lexicon.doublings():
             yield rule.fix(start, end, "")
 
 
@@ -90,7 +97,6 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     "doubled-word",
     StageName.WORDS,
     Effect.DELETION,
-    unsettles=True,
     safety=Safety.UNSAFE,
     fixes=("The office checks{ checks=>} every paper.",),
     keeps=(
@@ -109,8 +115,8 @@ def doubled_word(rule: Rule, view: View) -> Iterator[Fix]:
     """
     text = view.text
     for word in sorted(view.once(repeated_tokens)):
-        if len(word) < 2 or not word.isalpha() or word in _SURELY_WRONG or word in lexicon.doublings():
+        if len(word) < 2 or not word.isalpha() or not word.islower() or word in _SURELY_WRONG or word in lexicon.doublings():
             continue
-        for match in re.finditer(rf"{word}({_BETWEEN}){word}", view.lowered):
-            if _stands_alone(text, *match.span()) and text[match.start() : match.end()].islower():
-                yield rule.fix(match.start(1), match.end(), "")
+        for match in re.finditer(rf"{word}(?:(?:{_BETWEEN}){word})+", text):
+            if _stands_alone(text, *match.span()):
+                yield rule.fix(match.start() + len(word), match.end(), "")
