@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from normalizer.core.position import LineIndex
 from normalizer.errors import InputError, OutputError, UsageError
 from normalizer.io.binary import check_is_text, wide_without_mark
+from normalizer.io.legacy import detect
 
 _MARKS = (
     # UTF-32 first, since its mark begins with that of UTF-16.
@@ -101,7 +102,20 @@ def _as_declared(data: bytes, declared: str) -> Decoded:
     except (UnicodeError, ValueError) as error:
         hint = "Leave out --encoding to have the encoding found."
         raise InputError(f"the text is not {declared}: {error}", hint=hint) from error
-    return Decoded(text, encoding, marked, _stray(text))
+    decoded = Decoded(text, encoding, marked, _stray(text))
+    if not _comes_back(decoded, data):
+        raise InputError(
+            f"the text has bytes that are not {declared} and could not be written back",
+            hint="Leave out --encoding to have the encoding found.",
+        )
+    return decoded
+
+
+def _comes_back(decoded: Decoded, data: bytes) -> bool:
+    try:
+        return encode(decoded.text, decoded) == data
+    except OutputError:
+        return False
 
 
 def _lookup(name: str) -> tuple[str, bool]:
@@ -124,13 +138,18 @@ def _exactly(data: bytes, encoding: str) -> Decoded | None:
 
 
 def _from_legacy(data: bytes) -> Decoded:
+    """Decode what is not UTF-8: mostly UTF-8 with stray bytes, else the likeliest older encoding that loses nothing."""
     bom = data.startswith(codecs.BOM_UTF8)
     text = data[len(codecs.BOM_UTF8) if bom else 0 :].decode("utf-8", "surrogateescape")
     stray = _stray(text)
     as_utf_8 = Decoded(text, "utf-8", bom, stray)
-    good = len(text.encode("ascii", "replace").replace(b"?", b"")) if False else 0
+    good = sum(char > "\x7f" for char in text) - stray
     if bom or good >= _MISREAD * stray:
         return as_utf_8
+    name = detect(data)
+    found = _exactly(data, name) if name else None
+    if found is not None and found.text.encode(found.encoding, "surrogateescape") == data:
+        return found
     return as_utf_8
 
 
