@@ -44,13 +44,17 @@ class Table:
         cells = [[column.write(value) for column, value in zip(self.columns, row, strict=True)] for row in self.rows]
         heads = [column.name for column in self.columns]
         widths = [max(map(len, column)) for column in zip(heads, *cells, strict=True)]
-        right = [all(not isinstance(value, str) for value in column) for column in zip(*self.rows, strict=True)]
+        right = [not any(isinstance(value, str) for value in column) for column in zip(*self.rows, strict=True)]
         right = right or [False] * len(heads)
         lines = [f"### {self.title}", ""]
         if self.note:
             lines += [self.note, ""]
         lines.append(_line(heads, widths, right))
-        lines.append("|" + "|".join("-" * (width + 1) + (":" if on else "-") for width, on in zip(widths, right, strict=True)) + "|")
+        lines.append(
+            "|"
+            + "|".join("-" * (width + 1) + (":" if on else "-") for width, on in zip(widths, right, strict=True))
+            + "|"
+        )
         lines += [_line(row, widths, right) for row in cells]
         return "\n".join(lines) + "\n"
 
@@ -62,7 +66,9 @@ class Table:
 
 
 def _line(cells: Iterable[str], widths: Iterable[int], right: Iterable[bool]) -> str:
-    padded = (cell.rjust(width) if on else cell.ljust(width) for cell, width, on in zip(cells, widths, right, strict=True))
+    padded = (
+        cell.rjust(width) if on else cell.ljust(width) for cell, width, on in zip(cells, widths, right, strict=True)
+    )
     return "| " + " | ".join(padded) + " |"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -28,7 +28,7 @@ def compare(clean: str, damaged: Damaged, repaired: str) -> Outcome:
     reach = [_SLACK + max(len(wound.before), len(wound.after)) for wound in damaged.wounds]
     healed = [True] * len(spans)
     harm = 0
-    for start, end in _differences(clean, repaired):
+    for start, end in differences(clean, repaired):
         distances = [max(left - end, start - right, 0) for left, right in spans]
         near = [index for index, distance in enumerate(distances) if distance <= reach[index]]
         if not near:
@@ -40,7 +40,7 @@ def compare(clean: str, damaged: Damaged, repaired: str) -> Outcome:
     return Outcome(tuple(healed), harm)
 
 
-def _differences(clean: str, repaired: str) -> Iterator[tuple[int, int]]:
+def differences(clean: str, repaired: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches of ``clean`` that stand otherwise in ``repaired``."""
     for code in Levenshtein.opcodes(clean, repaired):
         if code.tag != "equal":
@@ -55,8 +55,3 @@ def rate(part: int, whole: int) -> float | None:
 def per_100k(count: int, size: int) -> float:
     """Return a count per 100,000 code points."""
     return 100_000 * count / size if size else 0.0
-
-
-def total(flags: Sequence[bool]) -> int:
-    """Return how many are true."""
-    return sum(flags)

@@ -48,6 +48,7 @@ def command(inputs: options.Inputs, output_format: str, choices: options.Choices
     for source in session.sources():
         with session.guarded():
             outcome = session.repair(source)
+            report.add(outcome)
             print_product(reporter.file(outcome, partial(session.account, source)))
     print_product(reporter.end(report))
     console.note(summary(report))

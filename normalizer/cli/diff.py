@@ -51,7 +51,7 @@ def command(
 
     if len(paths) > 2:
         raise UsageError("diff takes two files, or one to compare with its repair")
-    report = Report(Aim.PREVIEW)
+    report = Report(Aim.PREVIEW, counting=False)
     setup = setup_for(choices, paths)
     session = Session(setup, options.Inputs(paths, encoding, progress=False), console, report)
     before, *rest = [session.read(path) for path in paths]
@@ -59,7 +59,9 @@ def command(
     if rest:
         new = Side(rest[0].name, rest[0].data, rest[0].decoded.text, rest[0].decoded.encoding)
     else:
-        written = write_out(session.repair(before).result.text, before.decoded, Form(setup.newline))
+        outcome = session.repair(before)
+        report.add(outcome)
+        written = write_out(outcome.result.text, before.decoded, Form(setup.newline))
         new = Side(before.name, written.data, written.shaped.text, written.like.encoding)
     if old.data != new.data:
         report.add_difference()

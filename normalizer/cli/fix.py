@@ -96,7 +96,7 @@ def command(
       mtnorm fix -w --log changes.jsonl articles/
       mtnorm --source-lang zh --statistics < article.txt > clean.txt
     """
-    from normalizer.cli.session import Session, setup_for
+    from normalizer.cli.session import Session, naming, setup_for
     from normalizer.cli.sink import Sink
     from normalizer.core.report import Aim, Report
     from normalizer.output.form import Form, write_out
@@ -104,14 +104,16 @@ def command(
     target.check(inputs.paths)
     setup = setup_for(choices, inputs.paths, newline=form.newline)
     shape = Form(setup.newline, form.one_sentence_per_line, form.output_encoding)
-    report = Report(Aim.PREVIEW if target.diff else Aim.REPAIR)
+    report = Report(Aim.PREVIEW if target.diff else Aim.REPAIR, counting=target.write or target.statistics)
     session = Session(setup, inputs, console, report)
     sink = Sink(session, console, write=target.write, output=target.output, diff=target.diff, log=target.log)
     for source in session.sources():
         with session.guarded():
             outcome = session.repair(source)
-            written = write_out(outcome.result.text, source.decoded, shape)
+            with naming(source.path):
+                written = write_out(outcome.result.text, source.decoded, shape)
             sink.take(source, outcome, written)
+            report.add(outcome)
     _conclude(target, report, console)
     return report.exit_code
 

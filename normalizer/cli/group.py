@@ -27,6 +27,7 @@ class LazyGroup(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"normalizer.cli.{cmd_name}").command
+        _keep_lines(command)
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -36,6 +37,14 @@ class LazyGroup(click.Group):
             _doubt(first)
             args = ["fix", *args]
         return super().parse_args(ctx, args)
+
+
+def _keep_lines(command: click.Command) -> None:
+    """Turn the mark that is written in docstrings before lines to keep into the code point that click asks for."""
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _keep_lines(inner)
 
 
 def _doubt(word: str) -> None:
@@ -62,3 +71,9 @@ def mtnorm() -> None:
       mtnorm check article.txt
       mtnorm fix -w --log changes.jsonl articles/
     """
+
+
+_keep_lines(mtnorm)
+
+
+_keep_lines(mtnorm)

@@ -15,7 +15,7 @@ from normalizer.config.loading import Key, Setup, load
 from normalizer.config.model import Config
 from normalizer.core.report import Outcome, Report
 from normalizer.core.view import QuoteStyle
-from normalizer.errors import InputError, NormalizerError
+from normalizer.errors import InputError, NormalizerError, OutputError
 from normalizer.io.collect import collect
 from normalizer.io.decode import Decoded, decode
 from normalizer.io.newline import NewlineStyle
@@ -83,16 +83,16 @@ class Session:
         """Read one input."""
         if path != STDIN:
             data = read_file(path)
-            return Source(path, data, decode(data, self._inputs.encoding))
+            with naming(path):
+                return Source(path, data, decode(data, self._inputs.encoding))
         if is_terminal(sys.stdin):
             self._console.note("reading from the terminal; Ctrl-D on an empty line ends the text")
         data = read_input()
         return Source(None, data, decode(data, self._inputs.encoding))
 
     def repair(self, source: Source) -> Outcome:
-        """Run the pipeline over one input, count what it found and report rules that broke their promise."""
+        """Run the pipeline over one input and report rules that broke their promise."""
         outcome = Outcome(source.name, self.pipeline(source.path).run(source.decoded.text))
-        self.report.add(outcome)
         for failure in outcome.result.failures:
             complain(f"{source.name}: {failure}")
         return outcome
@@ -136,6 +136,17 @@ def _with_bar(paths: list[Path]) -> Iterator[Path]:
 
     with click.progressbar(paths, file=sys.stderr) as bar:
         yield from bar
+
+
+@contextmanager
+def naming(path: Path | None) -> Iterator[None]:
+    """Put the file at hand into errors that name none."""
+    try:
+        yield
+    except (InputError, OutputError) as error:
+        if error.path is None and path is not None:
+            error.path = str(path)
+        raise
 
 
 def read_bytes(path: Path) -> bytes:

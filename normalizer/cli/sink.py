@@ -10,7 +10,6 @@ from normalizer.cli.options import STDIN
 from normalizer.cli.session import Session, Source
 from normalizer.core.report import Outcome
 from normalizer.errors import OutputError
-from normalizer.io.atomic import write_atomic
 from normalizer.output.form import Written
 
 
@@ -39,9 +38,9 @@ class Sink:
             self._show_diff(source, written)
         elif self._write and source.path is not None:
             if differs:
-                write_atomic(source.path, written.data)
+                _write(source.path, written.data)
         elif self._output is not None and self._output != STDIN:
-            write_atomic(self._output, written.data)
+            _write(self._output, written.data)
         else:
             write_product(written.data)
 
@@ -71,3 +70,9 @@ class Sink:
         except OSError as error:
             raise OutputError(f"cannot write the log: {error.strerror}", path=log) from error
         self._log_begun = True
+
+
+def _write(path: Path, data: bytes) -> None:
+    from normalizer.io.atomic import write_atomic
+
+    write_atomic(path, data)

@@ -107,7 +107,7 @@ def load(
     The file is ``file``, or else the nearest one above ``start``, or none if ``isolated``.  Raises `ConfigError` if it
     cannot be used.
     """
-    found = file or (None if isolated else discover(start))
+    found = file or (None if isolated else _shortened(discover(start)))
     values: dict[Key, object] = {}
     origins: dict[Key, tuple[str, ...]] = {}
     if found is not None:
@@ -134,6 +134,12 @@ def _assembled(
     config = {names.get(key, key.label.replace("-", "_")): value for key, value in values.items() if key not in own}
     setup = {key.label.replace("-", "_"): value for key, value in values.items() if key in own}
     return Setup(config=Config(**config), root=root, file=file, origins=origins, **setup)  # type: ignore[arg-type]
+
+
+def _shortened(file: Path | None) -> Path | None:
+    """Return the path as people would write it: from the working directory, if it lies below."""
+    here = Path.cwd()
+    return file.relative_to(here) if file is not None and file.is_relative_to(here) else file
 
 
 def _items(value: object) -> tuple[object, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +43,8 @@ class Config:
         for option in ("select", "extend_select", "ignore", "promote"):
             for code in getattr(self, option):
                 if code != "ALL" and not any(_named(rule, code) for rule in RULES):
+                    import difflib
+
                     known = [rule.code for rule in RULES] + [rule.name for rule in RULES]
                     near = difflib.get_close_matches(code, known, 1)
                     raise ConfigError(

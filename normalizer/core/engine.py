@@ -76,9 +76,7 @@ class _Run:
                 self.steps.append(Step(stage.name, before, decisions, late, failed))
             if final:
                 break
-            if not any(decision.winner is not None for decision in decisions):
-                # Only rules that read what such rules change can find more.
-                asked = tuple(rule for rule in eager if rule.unsettles)
+            asked = _to_ask_again(eager, decisions)
         if stage.name is StageName.ENCODING:
             # Evidence and protected spans are taken from readable text.
             self._shield = None
@@ -114,6 +112,14 @@ class _Run:
             if self._shield is not None:
                 self._shield = self._shield.moved(moves)
         return True
+
+
+def _to_ask_again(rules: tuple[Rule, ...], decisions: Sequence[Decision]) -> tuple[Rule, ...]:
+    """Return the rules that may find more: all if a fix lost to a neighbour, else those that were unsettled."""
+    if any(decision.winner is not None for decision in decisions):
+        return rules
+    unsettled = tuple({code for fix, status, _ in decisions if status is Status.APPLIED for code in fix.rule.unsettles})
+    return tuple(rule for rule in rules if rule.code.startswith(unsettled))
 
 
 def _leaves_work(decision: Decision, decisions: Sequence[Decision]) -> bool:

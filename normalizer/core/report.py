@@ -62,6 +62,8 @@ class Report:
     """Totals over the files of one command."""
 
     aim: Aim
+    counting: bool = True
+    """Whether findings are counted; to draw them up takes time that a bare repair does not need."""
     files: int = 0
     """Texts that were read."""
     repaired_files: int = 0
@@ -83,6 +85,8 @@ class Report:
         """Count one more text."""
         self.files += 1
         self.errors += len(outcome.result.failures)
+        if not self.counting:
+            return
         before = self.repaired.total()
         for finding in outcome.findings:
             change = finding.change

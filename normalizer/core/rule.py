@@ -78,8 +78,8 @@ class Rule:
     """Higher wins when two fixes overlap."""
     default: bool = True
     """Whether the rule runs unless it is asked for."""
-    unsettles: bool = False
-    """Whether what it changes is read by other rules of its stage, which then runs again."""
+    unsettles: tuple[str, ...] = ()
+    """Codes, or beginnings of codes, of rules of its stage that read what it changes, and so have to look again."""
     signs: tuple[re.Pattern[str], ...] = ()
     """Every text that the rule may change shows one of these; each begins with a rare literal and costs next to nothing."""
     fixes: tuple[Example, ...] = ()
@@ -115,7 +115,7 @@ def rule(
     safety: Safety = Safety.SAFE,
     priority: int = 0,
     default: bool = True,
-    unsettles: bool = False,
+    unsettles: tuple[str, ...] = (),
     signs: Iterable[str] = (),
     fixes: Iterable[str] = (),
     keeps: Iterable[str] = (),

@@ -12,7 +12,6 @@ from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
 from normalizer.glossary.fold import Haystack, search_key
 
-
 _GAP = re.compile(rb" *")
 _WORD = re.compile(rb"[^ ]+")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from normalizer.core.view import View
 from normalizer.glossary.fold import Haystack, Phrase
+from normalizer.glossary.inflect import forms_of
 from normalizer.glossary.model import Entry, Window
 from normalizer.text.paragraphs import Paragraph
 
@@ -31,7 +32,7 @@ class EntryContext:
         self.near = tuple(Phrase(text, capitals=True) for text in entry.near)
         self.unless = tuple(Phrase(text) for text in entry.unless)
         self.rights = tuple(
-            Phrase(right) for right in dict.fromkeys(right for variant in entry.variants for right in variant.rights)
+            Phrase(right) for right in dict.fromkeys(right for form in forms_of(entry) for right in form.rights)
         )
         self.longest = max((len(phrase.key) for phrase in (*self.unless, *self.rights)), default=0)
 
@@ -68,7 +69,11 @@ class Surroundings:
         # Runs of blanks make a phrase longer in the text than its key is, but hardly twice as long.
         reach = 2 * context.longest + 8
         low, high = max(0, start - reach), min(len(self._haystack.text), end + reach)
-        return self._haystack.find(phrase, low, high, open_end=open_end)
+        return self._searched(phrase).find(phrase, low, high, open_end=open_end)
+
+    def _searched(self, phrase: Phrase) -> Haystack:
+        """The shape in which a phrase is found wherever its words stand, however wide the gaps between them."""
+        return self._haystack.collapsed if b" " in phrase.key else self._haystack
 
     def is_near(self, context: EntryContext, start: int, end: int) -> bool:
         """Whether one of the ``near`` phrases stands within the entry's window and outside the match."""
@@ -78,7 +83,9 @@ class Surroundings:
             return any(_apart(place, start, end) for phrase in context.near for place in self._in_document(phrase))
         low, high = self.window(context.entry.window, start, end)
         return any(
-            _apart(place, start, end) for phrase in context.near for place in self._haystack.find(phrase, low, high)
+            _apart(place, start, end)
+            for phrase in context.near
+            for place in self._searched(phrase).find(phrase, low, high)
         )
 
     def _in_document(self, phrase: Phrase) -> list[tuple[int, int]]:
@@ -86,7 +93,7 @@ class Surroundings:
         places = self._first_and_last.get(id(phrase))
         if places is None:
             places = []
-            for place in self._haystack.find(phrase):
+            for place in self._searched(phrase).find(phrase):
                 places.append(place)
                 if len(places) == 8:
                     break

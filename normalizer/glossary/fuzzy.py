@@ -10,6 +10,7 @@ text without anything alike costs nothing, and the word list is read only when a
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
@@ -27,6 +28,10 @@ _TWO_EDITS = 12
 _LONGEST = 40
 _CACHE_SIZE = 50_000
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_TITLE = re.compile(
+    r"(?<!\w)(?:[A-Z]|Mrs?|Ms|Mx|Drs?|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|Hon|Messrs)\.\s+\Z"
+)
+_LONGEST_TITLE = 12
 
 
 class Likeness(NamedTuple):
@@ -192,4 +197,7 @@ def _may_be_misspelt(text: str, start: int, end: int) -> bool:
         return False
     if text[start:end].islower():
         return True
-    return text[start].isupper() and text[start + 1 : end].islower() and at_sentence_start(text, start)
+    if not text[start].isupper() or not text[start + 1 : end].islower() or not at_sentence_start(text, start):
+        return False
+    # The period of "Ms." or of an initial ends no sentence: what follows is a surname.
+    return not _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)

@@ -77,6 +77,10 @@ def glossary_files(paths: Iterable[str | Path]) -> Iterator[Path]:
     Raises `GlossaryError` for a path that does not exist, and for a folder without glossaries.
     """
     for path in map(Path, paths):
+        if not path.exists():
+            raise GlossaryError(
+                "there is no such glossary", path=path, hint="Name a glossary file, or a folder of them."
+            )
         if not path.is_dir():
             yield path
             continue
@@ -93,14 +97,14 @@ def _read(path: Path, shipped: bool) -> tuple[GlossaryFile, str]:
         raise GlossaryError(
             f"cannot read the glossary: {error.strerror}", path=path, hint="Name a glossary file, or a folder of them."
         ) from error
+    file = GlossaryFile(str(path), content, shipped)
     try:
-        text = content.decode("utf-8-sig")
+        return file, file.text
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = len(content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
         hint = "Save the file as UTF-8; `mtnorm glossary import` reads tables and other formats."
         raise GlossaryError("the glossary is not UTF-8", path=path, line=line, column=column, hint=hint) from error
-    return GlossaryFile(str(path), content, shipped), text.replace("\r\n", "\n")
 
 
 def _in_force(entries: list[Entry]) -> tuple[Entry, ...]:

@@ -74,11 +74,18 @@ class SourceText:
         return self._lines.position(match.start()) if match else Position(1, 1)
 
     def _key_offset(self, number: int | None, key: str) -> int | None:
-        start, end = (0, self._first()) if number is None else self._block(number)
-        match = re.compile(rf"^[ \t]*([\"']?){re.escape(key)}\1[ \t]*[=.]", re.M).search(self._text, start, end)
+        if number is None:
+            span, elsewhere = (0, self._first()), rf"^[ \t]*\[\[?[ \t]*{re.escape(key)}[ \t]*\]"
+        else:
+            span, elsewhere = self._block(number), rf"(?<=[{{,])\s*([\"']?){re.escape(key)}\1[ \t]*="
+        match = re.compile(rf"^[ \t]*([\"']?){re.escape(key)}\1[ \t]*[=.]", re.M).search(self._text, *span)
+        if match is None:
+            # A table of its own, or a key in a table between braces.
+            within = (0, len(self._text)) if number is None else span
+            match = re.compile(elsewhere, re.M).search(self._text, *within)
         if match is None:
             return None
-        return match.end() - len(match[0].lstrip(" \t"))
+        return match.end() - len(match[0].lstrip())
 
     def _first(self) -> int:
         return self._starts[0] if self._starts else len(self._text)

@@ -150,6 +150,11 @@ class GlossaryFile:
         """Digest of the content that was read, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
 
+    @cached_property
+    def text(self) -> str:
+        """What the file says, with line feeds as line ends; raises `UnicodeDecodeError` if it is not UTF-8."""
+        return self.content.decode("utf-8-sig").replace("\r\n", "\n")
+
 
 @dataclass(frozen=True)
 class Glossary:

@@ -63,6 +63,8 @@ def article_edit(text: str, edit: Edit) -> Edit | None:
     if found[0] == "A" and not spelt_out and not at_sentence_start(text, match.start(1)):
         return None  # The letter: "vitamin A", "Class A".
     article = article_for(edit.text)
+    if article is None and spelt_out and found.isupper():
+        article = article_for(edit.text.lower())  # A heading in capitals, not an abbreviation.
     if article is None or article == found.lower():
         return None
     if found[0] == "A":

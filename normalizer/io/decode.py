@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 from dataclasses import dataclass, replace
 
 from normalizer.core.position import LineIndex
@@ -124,6 +123,8 @@ def _lookup(name: str) -> tuple[str, bool]:
         info = codecs.lookup(name)
         "".encode(info.name)
     except (LookupError, ValueError, UnicodeError):
+        import difflib
+
         near = difflib.get_close_matches(name.lower(), _COMMON, 1)
         known = f"Did you mean {near[0]}?" if near else f"Known are {', '.join(_COMMON)} and others."
         raise UsageError(f"there is no encoding called {name!r}", hint=known) from None

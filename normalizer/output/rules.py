@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from normalizer.core.rule import Rule
 from normalizer.errors import UsageError
@@ -11,15 +13,30 @@ from normalizer.output.style import Palette, Style
 from normalizer.output.visible import visible
 from normalizer.stages import RULES, rule_for
 
+_INTRODUCTION = """\
+What is *safe* is repaired by default. What is *unsafe* is only probably right, and is repaired with `--unsafe-fixes` or
+`--promote CODE`. What is *display* is shown by `mtnorm check` and never changed. *Off* means: only with
+`--extend-select CODE`. `mtnorm rules CODE` explains a rule with examples.
+
+`mtnorm rules --format markdown` prints this page."""
+
 
 def table(palette: Palette) -> str:
     """Return one line for each rule: code, name, safety, what it is about."""
     width = max(len(rule.name) for rule in RULES)
     rows = []
     for rule in RULES:
-        state = rule.safety.label if rule.default else f"{rule.safety.label}, off"
         code = palette.paint(rule.code, Style.CODE)
-        rows.append(f"{code}  {rule.name:<{width}}  {state:<11}  {rule.summary}")
+        rows.append(f"{code}  {rule.name:<{width}}  {_state(rule):<11}  {rule.summary}")
+    return "\n".join(rows) + "\n"
+
+
+def markdown() -> str:
+    """Return the rules as Markdown: one table for each stage."""
+    rows = ["# Rules", "", _INTRODUCTION]
+    for stage, rules in groupby(RULES, key=attrgetter("stage")):
+        rows += ("", f"## {stage.value.capitalize()}", "", "| code | name | safety | what |", "|---|---|---|---|")
+        rows += (f"| {rule.code} | {rule.name} | {_state(rule)} | {_cell(rule.summary)} |" for rule in rules)
     return "\n".join(rows) + "\n"
 
 
@@ -27,7 +44,8 @@ def explained(code: str, palette: Palette) -> str:
     """Return a rule's documentation and examples; raises `UsageError` if there is no such rule."""
     rule = rule_for(code) or rule_for(code.upper())
     if rule is None:
-        near = difflib.get_close_matches(code, [name for known in RULES for name in (known.code, known.name)], 1)
+        names = [known.code for known in RULES] if any(map(str.isdigit, code)) else [known.name for known in RULES]
+        near = difflib.get_close_matches(code.upper() if names[0].isupper() else code.lower(), names, 1)
         hint = f"Did you mean {near[0]}?" if near else "`mtnorm rules` lists them."
         raise UsageError(f"no rule is called {code!r}", hint=hint)
     return "\n".join(_page(rule, palette)) + "\n"
@@ -57,3 +75,11 @@ def _listed(title: str, texts: Iterable[str], palette: Palette) -> Iterator[str]
         yield ""
         yield palette.paint(title, Style.STRONG)
         yield from rows
+
+
+def _state(rule: Rule) -> str:
+    return rule.safety.label if rule.default else f"{rule.safety.label}, off"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", r"\|")

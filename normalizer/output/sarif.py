@@ -70,7 +70,7 @@ def _result(outcome: Outcome, finding: Finding) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": change.rule.code,
         "level": _level(change.safety),
-        "message": {"text": wording.message(finding)},
+        "message": {"text": "; ".join(filter(None, (wording.message(finding), wording.note(finding))))},
         "locations": [{"physicalLocation": location}],
         "properties": {
             "safety": change.safety.label,

@@ -23,21 +23,24 @@ def summary(report: Report) -> str:
     if report.aim is Aim.CHECK:
         return _checked(report)
     parts = [f"{count(report.repaired.total(), 'repair')} in {report.repaired_files} of {count(report.files, 'file')}"]
-    if report.withheld:
-        parts.append(f"{report.withheld} withheld (`mtnorm check` shows them)")
+    if report.unsafe:
+        parts.append(f"{report.unsafe.total()} withheld (`mtnorm check` shows them, --unsafe-fixes applies them)")
+    if report.display:
+        parts.append(f"{report.display.total()} for you to judge (`mtnorm check` shows them)")
     return "; ".join(parts) + "\n"
 
 
 def _checked(report: Report) -> str:
+    failed = f"; {count(report.errors, 'error')}, see above" if report.errors else ""
     if not report.findings:
-        return f"nothing found in {count(report.files, 'file')}\n"
+        return f"nothing found in {count(report.files, 'file')}{failed}\n"
     ways = [
         (report.repaired.total(), "`mtnorm fix` repairs {}"),
         (report.unsafe.total(), "--unsafe-fixes repairs {} more" if report.repaired else "--unsafe-fixes repairs {}"),
         (report.display.total(), "{} for you to judge"),
     ]
     said = ", ".join(words.format(number) for number, words in ways if number)
-    return f"{count(report.findings, 'finding')} in {count(report.files, 'file')}: {said}\n"
+    return f"{count(report.findings, 'finding')} in {count(report.files, 'file')}: {said}{failed}\n"
 
 
 def _statistics(report: Report, names: Mapping[str, str]) -> Iterator[str]:

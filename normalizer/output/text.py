@@ -56,9 +56,7 @@ class FullReporter:
             f"  {palette.paint(number + ' |', Style.FAINT)} {line}",
             f"  {palette.paint(gutter + ' |', Style.FAINT)} {palette.paint(mark, Style.NOTICE)}",
         ]
-        advice = _advice(finding)
-        if advice:
-            rows.append(f"  {gutter} = {advice}")
+        rows += (f"  {gutter} = {said}" for said in (wording.note(finding), _advice(finding)) if said)
         return "\n".join(rows) + "\n\n"
 
 

@@ -16,11 +16,12 @@ def visible(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return ``text`` in quotation marks, on one line, and shortened in the middle if it is long."""
+    """Return ``text`` in quotation marks that it does not hold, on one line, and shortened in the middle if long."""
     if len(text) > _LONGEST:
         half = _LONGEST // 2
-        return f'"{visible(text[:half].rstrip())} … {visible(text[-half:].lstrip())}"'
-    return f'"{visible(text)}"'
+        text = f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
+    mark = "'" if '"' in text and "'" not in text else '"'
+    return f"{mark}{visible(text)}{mark}"
 
 
 def _escaped(char: str) -> str:

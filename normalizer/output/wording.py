@@ -18,10 +18,20 @@ def proposal(finding: Finding) -> str:
 
 
 def message(finding: Finding) -> str:
-    """Return the rule's message with the proposal, in one line."""
-    said = visible(finding.change.message)
+    """Return what is wrong and what is proposed, in one line; what a glossary entry says is left to `note`."""
+    change = finding.change
     proposed = proposal(finding)
+    if change.entry is not None:
+        said = f"{visible(change.rule.summary)} ({visible(change.entry)})"
+    else:
+        said = visible(change.message)
     return f"{said}: {proposed}" if proposed else said
+
+
+def note(finding: Finding) -> str:
+    """Return what the glossary entry behind a finding says of it; empty where `message` says it all."""
+    change = finding.change
+    return visible(change.note or "") if change.entry is not None else ""
 
 
 def level(finding: Finding) -> str | None:
@@ -39,7 +49,7 @@ def count(number: int, noun: str) -> str:
 
 def _edit(change: Change) -> str:
     if change.after is None:
-        return quoted(change.before) if change.before else ""
+        return f"at {quoted(change.before)}" if change.before else ""
     if not change.before:
         return f"insert {quoted(change.after)}"
     if not change.after:

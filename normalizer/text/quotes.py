@@ -28,6 +28,8 @@ _STRAY = 4.0
 _LEFT_OPEN = 2.5
 _NOT_OPENED = 2.5
 _NESTED = 2.0
+_MOST_MARKS = 400
+"""A line with more marks is no prose."""
 _NESTED_STRAIGHT = 5.0
 """Straight marks look alike on both sides, so nobody nests them."""
 
@@ -56,7 +58,7 @@ class QuoteMark(NamedTuple):
 def find_quotes(text: str) -> list[QuoteMark]:
     """Find and read the double quotation marks of ``text``, a line or a wrapped paragraph."""
     places = [match.start() for match in _MARK.finditer(text)]
-    if not places:
+    if not 0 < len(places) <= _MOST_MARKS:
         return []
     turned = _TURNED_THROUGHOUT if _turned_throughout(text, places) else _TURNED_GLYPH
     costs = [_costs(text, place, turned) for place in places]

@@ -12,19 +12,22 @@ Find = Callable[[str, Random], Iterator[Place]]
 
 
 def each(pattern: str, after: Callable[[str], str], flags: int = 0) -> Find:
-    """Replace what the first group matched, or the whole match, by what ``after`` makes of it."""
+    """Replace what the pattern's group matched, or the whole match, by what ``after`` makes of it.
+
+    A pattern that has alternatives may have a group in each.
+    """
     compiled = re.compile(pattern, flags)
-    group = min(1, compiled.groups)
 
     def find(text: str, _: Random) -> Iterator[Place]:
         for match in compiled.finditer(text):
+            group = match.lastindex or 0
             yield (Cut(*match.span(group), after(match[group])),)
 
     return find
 
 
 def lost(pattern: str, flags: int = 0) -> Find:
-    """Leave the first group out."""
+    """Leave the group out."""
     return each(pattern, lambda _: "", flags)
 
 

@@ -28,7 +28,7 @@ def term_kinds(glossary: Glossary) -> tuple[Damage, ...]:
     )
 
 
-def _mistranslated(wrong: Mapping[str, Sequence[str]], *, misspelt: bool):  # noqa: ANN202
+def _mistranslated(wrong: Mapping[str, Sequence[str]], *, misspelt: bool):
     longest_first = sorted(wrong, key=lambda right: (-len(right), right))
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
     by_key = {right.lower(): forms for right, forms in wrong.items()}

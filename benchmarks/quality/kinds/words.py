@@ -10,9 +10,8 @@ from benchmarks.quality.damage import Cut, Damage, Place
 from benchmarks.quality.kinds.patterns import each
 from benchmarks.quality.kinds.sentences import CUT_TAGS
 
-_FUNCTION_WORD = re.compile(
-    r"(?<=[a-z] )(?:the|a|an|to|of|in|on|and|or|for|with|by|at|from|as|is|was|be|been|we|they|he|she|his|her|their|its)(?= [a-z])"
-)
+_FUNCTION_WORDS = "the|a|an|to|of|in|on|and|or|for|with|by|at|from|as|is|was|be|been|we|they|he|she|his|her|their|its"
+_FUNCTION_WORD = re.compile(rf"(?<=[a-z] )(?:{_FUNCTION_WORDS})(?= [a-z])")
 _PLAIN_WORD = re.compile(r"(?<=[a-z] )[a-z]{5,}(?=[ ,.])")
 _NOUN = re.compile(r"(?<=\bthe )[a-z]{6,}(?=[ ,.])")
 

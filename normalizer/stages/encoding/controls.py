@@ -34,7 +34,7 @@ _NAMES = {
     "control-character",
     StageName.ENCODING,
     Effect.DELETION,
-    unsettles=True,
+    unsettles=("ENC",),
     fixes=(
         "A bell{\x07=>} rang at nine.",
         "{\x1b[31m=>}Warning{\x1b[0m=>}: the door is open.",

@@ -29,7 +29,7 @@ _CARRIAGE_RETURN = "\r"
     "html-entity",
     StageName.ENCODING,
     Effect.NUMERALS,
-    unsettles=True,
+    unsettles=("ENC",),
     fixes=(
         'Tom {&amp;=>&} Jerry said {&quot;=>"}yes{&quot;=>"}.',
         "It{&#39;=>'}s a caf{&eacute;=>é} with 20{&nbsp;=>\u00a0}seats{&hellip;=>…}",

@@ -34,7 +34,7 @@ _NAMES = {
     "invisible-character",
     StageName.ENCODING,
     Effect.DELETION,
-    unsettles=True,
+    unsettles=("ENC",),
     fixes=(
         "The lamp is char{\u200b=>}ging now.",
         "A night{\u200b=>} light for the children.",

@@ -22,7 +22,7 @@ _AFRIKAANS_N = "ŉ"
     "ligature",
     StageName.ENCODING,
     Effect.DECODING,
-    unsettles=True,
+    unsettles=("ENC",),
     fixes=(
         "The {ﬁ=>fi}rst o{ﬃ=>ffi}ce is on the second {ﬂ=>fl}oor.",
         "Zij wonen aan de {Ĳ=>IJ}ssel.",

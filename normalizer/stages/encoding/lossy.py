@@ -38,7 +38,7 @@ class _Half(NamedTuple):
     "lossy-mojibake",
     StageName.ENCODING,
     Effect.DECODING,
-    unsettles=True,
+    unsettles=("ENC",),
     safety=Safety.UNSAFE,
     priority=20,
     fixes=(

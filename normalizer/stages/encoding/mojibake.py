@@ -40,7 +40,7 @@ _ENCODINGS = {
     "mojibake",
     StageName.ENCODING,
     Effect.DECODING,
-    unsettles=True,
+    unsettles=("ENC",),
     priority=10,
     fixes=(
         "It doesn{â€™=>’}t matter, she said.",

@@ -34,7 +34,7 @@ _REACH = 300
     "full-width-letter",
     StageName.ENCODING,
     Effect.NUMERALS,
-    unsettles=True,
+    unsettles=("ENC",),
     fixes=(
         "The model {ＮＷ－２００=>NW-200} costs {￥１８９．００=>¥189.00} now.",
         "It holds {５０００ｍＡｈ=>5000mAh}, which is {２５％=>25%} more.",

@@ -13,8 +13,10 @@ from normalizer.text.lines import word_after, word_before
 from normalizer.text.paragraphs import Paragraph
 from normalizer.text.quotes import Role
 
+_TEXT_BEFORE = r"(?:(?<=\S\n)|(?<=\S\r\n)|(?<=\S \n)|(?<=\S  \n))"
+"""Only the first of many line breaks starts a search, so that a long run of them is read once."""
 _BREAKS = (
-    re.compile(r"\n[ \t\r]*\n\s*(?=[a-zß-ÿ,;.])"),
+    re.compile(rf"\n{_TEXT_BEFORE}[ \t\r]*\n\s*(?=[a-zß-ÿ,;.])"),
     re.compile(r"\n(?<=[\"“]\n)[ \t\r]*\n\s*(?=[A-Z\d])"),
 )
 _LEADING_NOUN = frozenset(

@@ -33,7 +33,7 @@ _QUOTES_BEHIND = "\"”’'）)]"
     "full-width-mark",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=True,
+    unsettles=("PUN",),
     fixes=(
         "The food was cold{，=>, }and nobody ate{。=>.}",
         "a marathon{（=> (}held in May{）=>) }was stopped",

@@ -18,6 +18,7 @@ _CURLY_SUSPECTS = (
     re.compile(r"“(?:(?<=[\w,.;:!?%)\]”\"]“)|(?=[\s.,;!?)]|\Z))"),
     re.compile(r"”(?:(?<=[\s(]”)|(?=[\w(“\"]))"),
 )
+_QUOTE_RULES = ("PUN010", "PUN011", "PUN012", "PUN013")
 _MARGIN_SAFE = 1.4
 _MARGIN_UNSAFE = 0.3
 _CURLY = ("“", "”")
@@ -65,7 +66,7 @@ def _each(rule: Rule, view: View, find: Callable[[Rule, str, list[QuoteMark], in
     "missing-space-at-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=True,
+    unsettles=("PUN",),
     signs=(
         r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
         r'“(?<=[\w,.;:!?%)\]”"]“)',
@@ -141,7 +142,7 @@ def _in_code(text: str, marks: list[QuoteMark], index: int) -> bool:
     "padded-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=True,
+    unsettles=_QUOTE_RULES,
     signs=(
         r'"(?=\s)(?<=\s")',
         r'"(?=\s)(?<!.")',
@@ -229,7 +230,7 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
     "turned-quote",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=True,
+    unsettles=("PUN",),
     signs=(
         r'“(?<=[\w,.;:!?%)\]”"]“)',
         r"“[\s.,;!?)]",
@@ -275,7 +276,7 @@ def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | 
     "mixed-quote-pair",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=True,
+    unsettles=("PUN",),
     signs=(
         r"“",
         r"”",

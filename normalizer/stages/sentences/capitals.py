@@ -17,8 +17,9 @@ _AFTER_QUOTED_STOP = re.compile(r"\.[\"”] [a-z]")
 _PARAGRAPH_START = re.compile(r"\n[ \t]*\n[a-z]")
 _STRAY = re.compile(r" [A-Z](?<=[a-z\"”] [A-Z])[a-z]+(?= [a-z\"“])")
 _ORDINALS = frozenset("first second third fourth fifth sixth lastly finally".split())
-_NEVER_STARTS = frozenset("de del der di du la le van von da dos el al bin ibn".split())
+_NEVER_STARTS = frozenset("of de del der di du la le van von da dos el al bin ibn".split())
 _SHORTEST_PARAGRAPH = 80
+_LONGEST_ABBREVIATION = 5
 
 
 @rule(
@@ -80,7 +81,8 @@ def _ends_sentence(text: str, mark: int, left: str) -> bool:
         return len(left) > 2 and bool(text[line_start : mark - len(left)].strip())
     if len(left) < 3 or left.lower() in lexicon.abbreviations() or text[mark - len(left) - 1 : mark - len(left)] == ".":
         return False
-    return left.lower() in lexicon.words() or lexicon.is_known(left)
+    # Unknown words end sentences as known ones do, but a short one may be an abbreviation that no list has.
+    return len(left) > _LONGEST_ABBREVIATION or lexicon.is_known(left)
 
 
 def _start_safety(view: View, word: str, left: str, closes: bool) -> Safety:

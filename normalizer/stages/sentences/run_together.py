@@ -35,6 +35,7 @@ _SPLIT_WORDS = frozenset("I A".split())
     "run-together-sentences",
     StageName.SENTENCES,
     Effect.SPACING,
+    unsettles=("SEN001", "SEN002"),
     signs=(
         r'\.["”’)]?[A-Z]',
         r'!["”’)]?[A-Z]',

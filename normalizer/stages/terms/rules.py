@@ -81,8 +81,8 @@ def misspelt_term(_rule: Rule, _view: View) -> Iterator[Fix]:
     What: a word that is no English word and is spelt nearly like a word of a wrong form, where the entry allows it
     (``match = "fuzzy"``).  The score in percent is the share of letters that agree.
     Why: engines build such words letter by letter, and spell them in several ways.
-    Keeps: every word of the word list, names, words of fewer than six letters, and words that begin with another
-    letter: *soldering* and *smoldering* are not a misspelt *oldering*.
+    Keeps: every word of the word list, names, words of fewer than six letters, and those with another first letter:
+    *soldering* and *smoldering* are not a misspelt *oldering*.
     Safety: unsafe, since a rare word or a foreign one may be as near; display where two words are equally near, or
     where the entry asks for it.
     """

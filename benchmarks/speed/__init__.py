@@ -1,0 +1,1 @@
+"""How fast the program is, in ratios to other programs and to itself at another size."""

@@ -1,0 +1,97 @@
+"""What a process costs beside the work itself: start-up and memory."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.speed.clock import race
+from benchmarks.speed.texts import repeated, texts
+from benchmarks.tables import Column, Table, verdict
+
+_SHORT = "This is a short text. It is clean, and nothing in it needs repair.\n"
+_STARTS = {"--version": 60, "a short clean text": 120}
+"""Milliseconds more than an empty interpreter that each may take."""
+MEMORY_BUDGET = 200
+"""Megabytes."""
+_PEAK = """
+import resource, sys
+{work}
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(peak / (1e6 if sys.platform == "darwin" else 1e3))
+"""
+_COMMAND = """
+from normalizer.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+"""
+
+
+def start_up(rounds: int) -> Table:
+    """Return how many milliseconds more than an empty interpreter the command takes."""
+    bare = [sys.executable, "-c", "pass"]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "short.txt"
+        path.write_text(_SHORT, encoding="utf-8")
+        commands = {
+            "bare": bare,
+            "--version": [sys.executable, "-m", "normalizer", "--version"],
+            "a short clean text": [sys.executable, "-m", "normalizer", str(path)],
+        }
+        times = race(
+            {name: lambda argv=argv: _called(argv) for name, argv in commands.items()},
+            rounds=rounds,
+            clock=_time_of_children,
+        )
+    table = Table(
+        "Start-up",
+        (Column("command"), Column("ms more than `python -c pass`", "{:.0f}"), Column("budget"), Column("verdict")),
+        note=f"Processor time of whole processes, best of {rounds} rounds.",
+    )
+    for name, budget in _STARTS.items():
+        more = 1000 * (times[name] - times["bare"])
+        table.add(
+            f"`mtnorm {name}`" if name.startswith("-") else name, more, f"at most {budget} ms", verdict(more <= budget)
+        )
+    return table
+
+
+def memory(size: int) -> Table:
+    """Return the peak memory of whole processes that repair files of two sizes."""
+    table = Table(
+        "Peak memory",
+        (Column("run"), Column("MB", "{:.0f}"), Column("budget"), Column("verdict")),
+        note="Resident memory of the process at its highest, the interpreter and the programs in it included.",
+    )
+    article = texts()["damaged"]
+    with TemporaryDirectory() as folder:
+        for bytes_ in (size // 10, size):
+            path = Path(folder) / f"{bytes_}.txt"
+            path.write_text(repeated(article, bytes_), encoding="utf-8")
+            peak = _peak(_COMMAND, ["fix", "--quiet", str(path), "--output", str(path.with_suffix(".out"))])
+            table.add(
+                f"a file of {bytes_ / 1e6:g} MB", peak, f"at most {MEMORY_BUDGET} MB", verdict(peak <= MEMORY_BUDGET)
+            )
+    return table
+
+
+def _peak(work: str, arguments: Sequence[str]) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", _PEAK.format(work=work), *arguments], check=True, capture_output=True, encoding="utf-8"
+    )
+    return float(done.stdout.split()[-1])
+
+
+def _time_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _called(argv: Sequence[str]) -> None:
+    subprocess.run(argv, check=True, stdout=subprocess.DEVNULL)

@@ -1,0 +1,141 @@
+"""The benchmarks measure what they say: their damage is known, can be undone, and is all that is wrong."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from benchmarks.quality.damage import Cut, Damage, Damaged, Wound, healed, inflict
+from benchmarks.quality.measure import kinds, measure, prose
+from benchmarks.quality.score import compare, differences
+from benchmarks.speed.growth import generated
+from benchmarks.speed.texts import repeated, texts
+from benchmarks.tables import MISSED, Column, Table, report, verdict
+from normalizer import Glossary, Pipeline
+
+KINDS = kinds()
+RATE = 0.4
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_damage_is_done_and_can_be_undone(kind: Damage) -> None:
+    done = 0
+    for name, text in prose().items():
+        for rate in (0.0, RATE, 1.0):
+            damaged = kind.apply(text, Random(f"{name}/{rate}"), rate)
+            assert healed(damaged) == text
+            assert (damaged.text == text) == (not damaged.wounds)
+            assert all(wound.before != wound.after for wound in damaged.wounds)
+            done += sum(wound.damage == kind.name for wound in damaged.wounds)
+    assert done >= 3
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_an_unrepaired_text_scores_nothing_and_a_clean_one_everything(kind: Damage) -> None:
+    for name, text in prose().items():
+        damaged = kind.apply(text, Random(name), 0.1)
+        as_it_was = compare(text, damaged, damaged.text)
+        assert not any(as_it_was.healed)
+        assert as_it_was.harm == 0
+        as_it_should_be = compare(text, damaged, text)
+        assert all(as_it_should_be.healed)
+        assert as_it_should_be.harm == 0
+
+
+def test_kinds_have_names_of_their_own() -> None:
+    assert len({kind.name for kind in KINDS}) == len(KINDS)
+
+
+def test_the_same_seed_gives_the_same_damage() -> None:
+    text = prose()["news"]
+    for kind in KINDS:
+        assert kind.apply(text, Random(7), RATE) == kind.apply(text, Random(7), RATE)
+
+
+@pytest.mark.parametrize("name", prose())
+def test_undamaged_prose_comes_out_as_it_is(name: str) -> None:
+    text = prose()[name]
+    result = Pipeline().run(text)
+    assert result.text == text
+    assert not result.applied
+    assert not result.failures
+
+
+def test_harm_beside_the_damage_is_counted() -> None:
+    clean = "The red house stood at the end of the long street. Nobody lived there any more."
+    damaged = Damaged(clean.replace("street.", "street ."), (Wound(49, 50, "", " ", "test"),))
+    assert healed(damaged) == clean
+    repaired = clean.replace("red", "blue")
+    assert compare(clean, damaged, repaired).healed == (True,)
+    assert compare(clean, damaged, repaired).harm >= 1
+    assert list(differences(clean, clean)) == []
+
+
+def test_places_that_would_touch_are_not_both_damaged() -> None:
+    def both(_: str, __: Random) -> Iterator[tuple[Cut, ...]]:
+        yield (Cut(0, 1, "x"),)
+        yield (Cut(1, 2, "y"),)
+        yield (Cut(3, 4, "z"),)
+
+    damaged = inflict("abcdef", ((Damage("both", both), 1.0),), Random(0))
+    assert damaged.text == "xbczef"
+    assert healed(damaged) == "abcdef"
+
+
+def test_a_wound_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(ValueError, match="wound at 0"):
+        healed(Damaged("abc", (Wound(0, 1, "a", "x", "test"),)))
+
+
+def test_a_score_adds_up() -> None:
+    kind = next(kind for kind in KINDS if kind.name == "run-together sentences")
+    score = measure(kind, {"none": lambda text: text}, seed=3)
+    assert 0 < score.default.restored <= score.unsafe.restored <= score.inserted
+    assert score.others["none"].restored == 0
+    assert score.others["none"].harm == 0
+    assert 0 <= score.missed <= score.inserted - score.default.restored
+    assert len(score.failures) == score.inserted - score.default.restored
+
+
+def test_the_speed_texts_are_what_their_names_say() -> None:
+    found = texts()
+    assert found["clean"].isascii()
+    assert max(map(len, found["clean, wrapped"].splitlines())) == 72
+    assert found["damaged"].isascii()
+    assert not found["mixed"].isascii()
+    assert all(len(text.encode()) >= 40_000 for text in found.values())
+    assert repeated("a\n", 5) == "a\n\na\n\n"
+
+
+def test_generated_entries_make_a_glossary(tmp_path: Path) -> None:
+    path = tmp_path / "generated.toml"
+    path.write_text(generated(2500), encoding="utf-8")
+    assert len(Glossary.from_files([path]).approved) == 2500
+
+
+def test_a_table_is_markdown_and_data(tmp_path: Path) -> None:
+    table = Table("Speed", (Column("text"), Column("ratio", "{:.1f}"), Column("verdict")), note="A note.")
+    table.add("clean", 1.25, verdict(True))
+    table.add("damaged", None, verdict(False))
+    shown: list[str] = []
+    report("speed", [table], tmp_path / "speed.json", shown.append)
+    lines = shown[0].splitlines()
+    assert lines[:3] == ["### Speed", "", "A note."]
+    assert lines[4:] == [
+        "| text    | ratio | verdict |",
+        "|---------|------:|---------|",
+        "| clean   |   1.2 | kept    |",
+        f"| damaged |     – | {MISSED}  |",
+    ]
+    data = json.loads((tmp_path / "speed.json").read_text(encoding="utf-8"))
+    assert data["benchmark"] == "speed"
+    assert data["tables"][0]["rows"][1] == {"text": "damaged", "ratio": None, "verdict": MISSED}
+
+
+def test_a_row_needs_a_value_for_each_column() -> None:
+    with pytest.raises(ValueError, match="1 values for 2 columns"):
+        Table("Empty", (Column("one"), Column("two"))).add(1)

@@ -1,0 +1,124 @@
+"""What the documentation shows is what the program has."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from calls import call
+from normalizer.cli.group import mtnorm
+from normalizer.glossary.parse import parse
+from normalizer.output.rules import markdown
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [README, *((path).read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md")))]
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.S)
+
+
+def console_lines() -> list[str]:
+    return [line[2:] for page in PAGES for line in re.findall(r"^\$ mtnorm.*$", page, re.M)]
+
+
+def commands(group: click.Group = mtnorm, prefix: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    ctx = click.Context(group)
+    for name in group.list_commands(ctx):
+        command = group.get_command(ctx, name)
+        assert command is not None
+        yield (*prefix, name), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*prefix, name))
+
+
+COMMANDS = dict(commands())
+IDS = [" ".join(name) for name in COMMANDS]
+
+
+@pytest.mark.parametrize("line", sorted(set(console_lines())))
+def test_a_console_line_can_be_parsed(line: str) -> None:
+    words = shlex.split(line.partition("|")[0], comments=True)[1:]
+    words = words[: next((index for index, word in enumerate(words) if word in ("<", ">", ">>")), len(words))]
+    parsed(mtnorm, words)
+
+
+def parsed(command: click.Command, words: list[str]) -> None:
+    ctx = command.make_context("mtnorm", list(words))
+    if isinstance(command, click.Group):
+        name, below, rest = command.resolve_command(ctx, [*ctx._protected_args, *ctx.args])
+        assert below is not None, name
+        parsed(below, rest)
+
+
+def test_the_readme_has_console_lines() -> None:
+    assert len(console_lines()) > 8
+
+
+def test_commands_named_in_running_text_exist() -> None:
+    named = {words for page in PAGES for words in re.findall(r"`mtnorm ([a-z]+)", page)}
+    assert named
+    assert named <= {name[0] for name in COMMANDS}
+
+
+def test_the_list_of_rules_is_up_to_date() -> None:
+    written = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert written == markdown(), "run `mtnorm rules --format markdown > docs/rules.md`"
+
+
+def test_the_python_block_gives_what_it_says() -> None:
+    (block,) = blocks("python")
+    names: dict[str, object] = {}
+    for line in block.splitlines():
+        expression, _, said = line.partition("  # ")
+        if said:
+            assert eval(expression, names) == eval(said)
+        else:
+            exec(line, names)
+
+
+def test_the_example_of_an_entry_is_a_sound_glossary() -> None:
+    for block in blocks("toml"):
+        assert tomllib.loads(block)["term"]
+        assert not parse(block, "README.md").problems
+
+
+@pytest.mark.parametrize(("before", "after"), re.findall(r"^\| `([^`\n]+)` \| `([^`\n]+)` \|$", README, re.M))
+def test_the_table_of_repairs_is_true(before: str, after: str, tmp_path: Path) -> None:
+    # What the table shows stands in a document; the sign stands for a line break.
+    path = tmp_path / "a.txt"
+    path.write_text(f"We know that {before.replace('⏎', chr(10))} is what they said.\n", encoding="utf-8")
+    done = call(["fix", path])
+    assert after.removesuffix(".") in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("name", COMMANDS, ids=IDS)
+def test_help_shows_an_example_on_lines_of_its_own(name: tuple[str, ...]) -> None:
+    done = call([*name, "--help"])
+    assert done.status == 0
+    shown = done.stdout.decode("utf-8")
+    assert "\\b" not in shown
+    assert re.search(rf"^ +mtnorm {' '.join(name) if name != ('fix',) else ''}", shown, re.M)
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=IDS)
+def test_every_option_says_what_it_does(command: click.Command) -> None:
+    assert command.get_short_help_str(200)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, parameter.name
+            assert parameter.help.endswith("."), parameter.name
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script(shell: str) -> None:
+    done = call(["completion", shell])
+    assert done.status == 0
+    assert b"_MTNORM_COMPLETE" in done.stdout

@@ -1,0 +1,36 @@
+"""The glossaries that are shipped: every example of every entry holds, and lint has nothing to say."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.glossary.examples import ExampleRunner
+from normalizer.glossary.lint import as_approved, lint_files
+from normalizer.glossary.load import load_glossaries, shipped_files
+from normalizer.glossary.model import Entry
+
+GLOSSARY = as_approved(load_glossaries([]))
+
+
+@pytest.fixture(scope="module")
+def runner() -> ExampleRunner:
+    return ExampleRunner(GLOSSARY)
+
+
+@pytest.mark.parametrize("entry", GLOSSARY.entries, ids=lambda entry: entry.id)
+def test_the_examples_hold(entry: Entry, runner: ExampleRunner) -> None:
+    failures = [runner.failure(entry, example) for example in entry.examples]
+    assert [failure.message for failure in failures if failure] == []
+
+
+def test_lint_is_content() -> None:
+    assert lint_files(shipped_files()) == []
+
+
+def test_there_are_entries_for_every_file() -> None:
+    assert {entry.path for entry in GLOSSARY.entries} == set(map(str, shipped_files()))
+
+
+def test_a_source_language_takes_only_its_files() -> None:
+    files = [file.path for file in load_glossaries([], source="ja").files]
+    assert files == [str(path) for path in shipped_files() if path.parent.name == "ja-en"]
