@@ -8,11 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from calls import call
 
 FOLDER = Path(__file__).parent / "cli"
-KEYS = {"name", "args", "stdin", "stdin_base64", "files", "files_base64", "stdout", "stdout_base64", "stderr", "status", "after"}
+KEYS = {
+    "name",
+    "args",
+    "stdin",
+    "stdin_base64",
+    "files",
+    "files_base64",
+    "stdout",
+    "stdout_base64",
+    "stderr",
+    "status",
+    "after",
+}
 
 
 def _cases() -> list[Any]:

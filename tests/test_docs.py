@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 import pytest
-
 from calls import call
+
 from normalizer.cli.group import mtnorm
 from normalizer.glossary.parse import parse
 from normalizer.output.rules import markdown
@@ -29,7 +29,9 @@ def console_lines() -> list[str]:
     return [line[2:] for page in PAGES for line in re.findall(r"^\$ mtnorm.*$", page, re.M)]
 
 
-def commands(group: click.Group = mtnorm, prefix: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+def commands(
+    group: click.Group = mtnorm, prefix: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     ctx = click.Context(group)
     for name in group.list_commands(ctx):
         command = group.get_command(ctx, name)
@@ -88,15 +90,6 @@ def test_the_example_of_an_entry_is_a_sound_glossary() -> None:
     for block in blocks("toml"):
         assert tomllib.loads(block)["term"]
         assert not parse(block, "README.md").problems
-
-
-@pytest.mark.parametrize(("before", "after"), re.findall(r"^\| `([^`\n]+)` \| `([^`\n]+)` \|$", README, re.M))
-def test_the_table_of_repairs_is_true(before: str, after: str, tmp_path: Path) -> None:
-    # What the table shows stands in a document; the sign stands for a line break.
-    path = tmp_path / "a.txt"
-    path.write_text(f"We know that {before.replace('⏎', chr(10))} is what they said.\n", encoding="utf-8")
-    done = call(["fix", path])
-    assert after.removesuffix(".") in done.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize("name", COMMANDS, ids=IDS)

@@ -42,7 +42,7 @@ BAD = {
     "unknown key in an example": (
         TERM + 'examples = [{ bda = "x" }]\n',
         6,
-        1,
+        15,
         "unknown key 'bda'",
         "Did you mean 'bad'?",
     ),
@@ -105,8 +105,8 @@ def test_folders_are_read_in_alphabetical_order(tmp_path: Path) -> None:
 
 def test_all_keys_are_read(tmp_path: Path) -> None:
     more = (
-        'source = "电诈"\nmatch = "exact"\ncase = "as-written"\nnear = "police"\nwindow = "document"\nunless = ["x y"]\n'
-        'pos = "noun"\nforms = { plural = "z" }\ntags = ["t"]\nstatus = "retired"\nnote = "n"\n'
+        'source = "电诈"\nmatch = "exact"\ncase = "as-written"\nnear = "police"\nwindow = "document"\n'
+        'unless = ["x y"]\npos = "noun"\nforms = { plural = "z" }\ntags = ["t"]\nstatus = "retired"\nnote = "n"\n'
         'examples = [{ bad = "b", good = "g" }, { keep = "k" }]\n'
     )
     text = HEADER + TERM.replace('"telegram fraud"', '["one", { text = "two", right = ["x", "y"] }]') + more

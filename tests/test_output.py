@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from calls import call
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calls import call
 from normalizer.output.align import differences
 from normalizer.output.github import GithubReporter
 from normalizer.output.visible import quoted, visible
@@ -123,7 +123,9 @@ def test_control_characters_never_reach_the_terminal(form: str, tmp_path: Path) 
     check_harmless(done.stderr)
 
 
-@pytest.mark.parametrize("arguments", [["diff", "a.txt"], ["diff", "a.txt", "b.txt"], ["diff", "--format", "json", "a.txt"]])
+@pytest.mark.parametrize(
+    "arguments", [["diff", "a.txt"], ["diff", "a.txt", "b.txt"], ["diff", "--format", "json", "a.txt"]]
+)
 def test_control_characters_never_reach_the_terminal_from_a_diff(arguments: list[str], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(NASTY.encode())
     (tmp_path / "b.txt").write_bytes(NASTY[::-1].encode())
@@ -149,14 +151,18 @@ def test_what_is_shown_is_printable(text: str) -> None:
     assert all(char.isprintable() or char in "\u3000\u2002\u2003" for char in visible(text) + quoted(text))
 
 
-LINES = st.lists(st.sampled_from(["The bank , has said so.", "It is true.", "", "x", "caf\u00e9 , yes", "a\tb"]), max_size=12)
+LINES = st.lists(
+    st.sampled_from(["The bank , has said so.", "It is true.", "", "x", "caf\u00e9 , yes", "a\tb"]), max_size=12
+)
 
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="needs the patch program")
 @pytest.mark.parametrize("end", ["", "\n"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_a_unified_diff_applies(end: str, newline: str, tmp_path: Path) -> None:
-    text = newline.join(["The bank , has said so.", *["It is true."] * 9, "It is is true , too.", "x", "so , yes"]) + end
+    text = (
+        newline.join(["The bank , has said so.", *["It is true."] * 9, "It is is true , too.", "x", "so , yes"]) + end
+    )
     name = "a b.txt"
     (tmp_path / name).write_bytes(text.encode())
     done = call(["fix", "--diff", name], folder=tmp_path)

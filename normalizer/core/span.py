@@ -80,21 +80,22 @@ class SpanSet:
         """
         if not self._starts or not edits:
             return self
-        carried: list[tuple[int, int]] = []
+        starts: list[int] = []
+        ends: list[int] = []
         shift = at = 0
+        count = len(edits)
         for start, end in zip(self._starts, self._ends, strict=True):
-            while at < len(edits) and edits[at][1] <= start:
+            while at < count and edits[at][1] <= start:
                 shift += edits[at][2] - (edits[at][1] - edits[at][0])
                 at += 1
-            inside = sum(new - (b - a) for a, b, new in _within(edits, at, end))
-            carried.append((start + shift, max(start + shift, end + shift + inside)))
+            inside = 0
+            within = at
+            while within < count and edits[within][0] < end:
+                inside += edits[within][2] - (edits[within][1] - edits[within][0])
+                within += 1
+            starts.append(start + shift)
+            ends.append(max(start, end + inside) + shift)
         moved = SpanSet()
-        moved._starts = [start for start, _ in carried]
-        moved._ends = [end for _, end in carried]
+        moved._starts = starts
+        moved._ends = ends
         return moved
-
-
-def _within(edits: Sequence[tuple[int, int, int]], at: int, end: int) -> Iterable[tuple[int, int, int]]:
-    while at < len(edits) and edits[at][0] < end:
-        yield edits[at]
-        at += 1

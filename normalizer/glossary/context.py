@@ -48,32 +48,39 @@ class Surroundings:
 
     def excepted(self, context: EntryContext, start: int, end: int) -> bool:
         """Whether one of the ``unless`` phrases stands over the match."""
+        if not context.unless:
+            return False
+        low, high = self._reach(context, start, end)
         return any(
             left < end and start < right
-            for phrase in context.unless
-            for left, right in self._around(phrase, context, start, end, open_end=True)
+            for phrase in self._haystack.present(context.unless, low, high)
+            for left, right in self._places(phrase, low, high, open_end=True)
         )
 
     def in_right_form(self, context: EntryContext, key: bytes, start: int, end: int) -> bool:
         """Whether the match, found by its ``key``, is part of a right form of its own entry."""
+        wider = [phrase for phrase in context.rights if key in phrase.key and key != phrase.key]
+        if not wider:
+            return False
+        low, high = self._reach(context, start, end)
         return any(
             left <= start and end <= right
-            for phrase in context.rights
-            if key in phrase.key and key != phrase.key
-            for left, right in self._around(phrase, context, start, end)
+            for phrase in self._haystack.present(wider, low, high)
+            for left, right in self._places(phrase, low, high)
         )
 
-    def _around(
-        self, phrase: Phrase, context: EntryContext, start: int, end: int, *, open_end: bool = False
-    ) -> Iterator[tuple[int, int]]:
+    def _reach(self, context: EntryContext, start: int, end: int) -> tuple[int, int]:
         # Runs of blanks make a phrase longer in the text than its key is, but hardly twice as long.
         reach = 2 * context.longest + 8
-        low, high = max(0, start - reach), min(len(self._haystack.text), end + reach)
-        return self._searched(phrase).find(phrase, low, high, open_end=open_end)
+        return max(0, start - reach), min(len(self._haystack.text), end + reach)
 
-    def _searched(self, phrase: Phrase) -> Haystack:
-        """The shape in which a phrase is found wherever its words stand, however wide the gaps between them."""
-        return self._haystack.collapsed if b" " in phrase.key else self._haystack
+    def _places(
+        self, phrase: Phrase, start: int = 0, end: int | None = None, *, open_end: bool = False
+    ) -> Iterator[tuple[int, int]]:
+        """Yield where a phrase stands: first with plain gaps between its words, then with gaps of any width."""
+        yield from self._haystack.find(phrase, start, end, open_end=open_end)
+        if b" " in phrase.key:
+            yield from self._haystack.find_spaced(phrase, start, end, open_end=open_end)
 
     def is_near(self, context: EntryContext, start: int, end: int) -> bool:
         """Whether one of the ``near`` phrases stands within the entry's window and outside the match."""
@@ -84,8 +91,8 @@ class Surroundings:
         low, high = self.window(context.entry.window, start, end)
         return any(
             _apart(place, start, end)
-            for phrase in context.near
-            for place in self._searched(phrase).find(phrase, low, high)
+            for phrase in self._haystack.present(context.near, low, high)
+            for place in self._places(phrase, low, high)
         )
 
     def _in_document(self, phrase: Phrase) -> list[tuple[int, int]]:
@@ -93,9 +100,10 @@ class Surroundings:
         places = self._first_and_last.get(id(phrase))
         if places is None:
             places = []
-            for place in self._searched(phrase).find(phrase):
-                places.append(place)
-                if len(places) == 8:
+            for place in self._places(phrase):
+                if place not in places:
+                    places.append(place)
+                if len(places) == 2:
                     break
             self._first_and_last[id(phrase)] = places
         return places

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 
@@ -120,6 +120,12 @@ class Haystack:
         at = position + 1 - self._deleted[run]
         return min(at, self._ends[run]) if run < len(self._ends) else at
 
+    def present(self, phrases: Iterable[Phrase], start: int, end: int) -> list[Phrase]:
+        """Return those of ``phrases`` whose first word stands within ``[start, end)``: a cheap test before `find`."""
+        low, high = self.index(start), self.index(end)
+        find = self.shape.find
+        return [phrase for phrase in phrases if find(phrase.lead, low, high) >= 0]
+
     def find(
         self, phrase: Phrase, start: int = 0, end: int | None = None, *, open_end: bool = False
     ) -> Iterator[tuple[int, int]]:
@@ -135,16 +141,35 @@ class Haystack:
             if phrase.stands_at(self.text, *span, open_end=open_end):
                 yield span
 
+    def find_spaced(
+        self, phrase: Phrase, start: int = 0, end: int | None = None, *, open_end: bool = False
+    ) -> Iterator[tuple[int, int]]:
+        """Yield what `find` yields, and the places where gaps of the phrase are wider in the text than one blank."""
+        low, high = self.index(start), len(self.shape) if end is None else self.index(end)
+        for match in phrase.spaced.finditer(self.shape, low, high):
+            span = self.span(*match.span())
+            if phrase.stands_at(self.text, *span, open_end=open_end):
+                yield span
+
 
 class Phrase:
     """Words that are looked for; with ``capitals``, a capital in them asks for a capital in the text."""
 
-    __slots__ = ("_capitals", "_folded", "key")
+    __slots__ = ("_capitals", "_folded", "_spaced", "key", "lead")
 
     def __init__(self, text: str, *, capitals: bool = False) -> None:
         self.key = search_key(text)
+        self.lead = self.key.partition(b" ")[0]
+        self._spaced: re.Pattern[bytes] | None = None
         self._folded = fold(text)
         self._capitals = fold_gaps(text) if capitals and text != text.lower() else None
+
+    @property
+    def spaced(self) -> re.Pattern[bytes]:
+        """The key with gaps of any width."""
+        if self._spaced is None:
+            self._spaced = re.compile(b" +".join(map(re.escape, self.key.split(b" "))))
+        return self._spaced
 
     def stands_at(self, text: str, start: int, end: int, *, open_end: bool = False) -> bool:
         """Tell whether the phrase stands at ``text[start:end]``, a place where its key was found, as whole words."""

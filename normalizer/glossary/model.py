@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -148,6 +147,8 @@ class GlossaryFile:
     @cached_property
     def sha256(self) -> str:
         """Digest of the content that was read, in hexadecimal."""
+        import hashlib
+
         return hashlib.sha256(self.content).hexdigest()
 
     @cached_property

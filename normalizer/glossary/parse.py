@@ -5,7 +5,6 @@ Format 1: a ``[glossary]`` table (`HEADER_KEYS`) and any number of ``[[term]]`` 
 
 from __future__ import annotations
 
-import difflib
 import enum
 import tomllib
 from collections.abc import Mapping
@@ -107,6 +106,8 @@ class _Reader:
         if table.keys() <= known.keys():
             return True
         for key in [key for key in table if key not in known]:
+            import difflib
+
             near = difflib.get_close_matches(key, known, 1)
             hint = f"Did you mean {near[0]!r}?" if near else f"Known keys: {', '.join(known)}."
             self.problem(f"unknown key {key!r}", number, key, hint=hint)
@@ -247,6 +248,8 @@ class _TermReader:
         if isinstance(value, str) and value in choices._value2member_map_:
             return choices(value)
         names = [choice.value for choice in choices]
+        import difflib
+
         near = difflib.get_close_matches(str(value), names, 1)
         hint = f"Did you mean {near[0]!r}?" if near else None
         self._fault(f"{key!r} must be one of {', '.join(names)}, not {value!r}", key, hint)

@@ -21,7 +21,19 @@ _MARKS = (
 _MARK_OF = dict(_MARKS)
 _WITH_MARK = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 """Encodings whose name asks for a byte order mark."""
-_COMMON = ("utf-8", "utf-16", "gb18030", "big5", "cp1252", "cp1251", "cp1250", "shift_jis", "euc-kr", "euc-jp", "latin-1")
+_COMMON = (
+    "utf-8",
+    "utf-16",
+    "gb18030",
+    "big5",
+    "cp1252",
+    "cp1251",
+    "cp1250",
+    "shift_jis",
+    "euc-kr",
+    "euc-jp",
+    "latin-1",
+)
 _MISREAD = 4
 """A text is taken for UTF-8 with stray bytes if it has this many times as many good characters as stray bytes."""
 

@@ -10,7 +10,7 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.text.lines import looks_like_code, token_around
-from normalizer.text.quotes import MARKS, QuoteMark, Role
+from normalizer.text.quotes import MARKS, QuoteMark, Role, find_quotes
 
 # A straight mark that is glued on both sides, or has blanks on both sides.
 _STRAIGHT_SUSPECT = re.compile(r'"(?:(?<=[\w,.;:!?%)\]”“]")(?=[\w(“"])|(?<=\s")(?=\s|\Z))')
@@ -18,7 +18,7 @@ _CURLY_SUSPECTS = (
     re.compile(r"“(?:(?<=[\w,.;:!?%)\]”\"]“)|(?=[\s.,;!?)]|\Z))"),
     re.compile(r"”(?:(?<=[\s(]”)|(?=[\w(“\"]))"),
 )
-_QUOTE_RULES = ("PUN010", "PUN011", "PUN012", "PUN013")
+_ANY_MARK = re.compile('["“”]')
 _MARGIN_SAFE = 1.4
 _MARGIN_UNSAFE = 0.3
 _CURLY = ("“", "”")
@@ -142,7 +142,6 @@ def _in_code(text: str, marks: list[QuoteMark], index: int) -> bool:
     "padded-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=_QUOTE_RULES,
     signs=(
         r'"(?=\s)(?<=\s")',
         r'"(?=\s)(?<!.")',
@@ -172,12 +171,30 @@ def padded_quote(rule: Rule, view: View) -> Iterator[Fix]:
     """
     text = view.text
     for marks in view.once(_suspect_units):
+        fixes = []
         for index in range(len(marks)):
             fix = _padding(rule, text, marks, index)
             if fix is not None:
                 # In texts about programs a blank on one side may belong to what is quoted.
                 sure = not view.signature.technical or _padded_on_both_sides(text, marks, index)
-                yield fix if sure else fix._replace(safety=Safety.UNSAFE)
+                fixes.append(fix if sure else fix._replace(safety=Safety.UNSAFE))
+        if any(fix.safety is Safety.SAFE for fix in fixes) and not _read_alike_without(view, marks, fixes):
+            fixes = [fix._replace(safety=Safety.UNSAFE) for fix in fixes]
+        yield from fixes
+
+
+def _read_alike_without(view: View, marks: list[QuoteMark], fixes: list[Fix]) -> bool:
+    """Whether the marks keep their roles once the blanks are gone, so that the repair is final."""
+    unit = view.paragraphs.unit_at(marks[0].position)
+    pieces = []
+    at = unit.start
+    for fix in fixes:
+        (start, end), _ = fix.edits[0]
+        if fix.safety is Safety.SAFE:
+            pieces.append(view.text[at:start])
+            at = end
+    repaired = "".join((*pieces, view.text[at : unit.end]))
+    return [mark.role for mark in find_quotes(repaired)] == [mark.role for mark in marks]
 
 
 def _padded_on_both_sides(text: str, marks: list[QuoteMark], index: int) -> bool:
@@ -302,7 +319,7 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
     if '"' not in text or ("“" not in text and "”" not in text):
         return
     for start, end in _lines_with_both(text):
-        if text.count('"', start, end) % 2 == 0 and text.count("“", start, end) == text.count("”", start, end):
+        if not _may_be_mixed(text[start:end]):
             continue
         marks = view.quotes(start, end)
         for index, mark in enumerate(marks):
@@ -315,6 +332,14 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
                     level = max(level for level in levels if level is not None)
                     wanted = "“" if mark.role is Role.OPEN else "”"
                     yield Fix(rule, (Edit(Span(mark.position, mark.position + 1), wanted),), level)
+
+
+def _may_be_mixed(line: str) -> bool:
+    """Whether some curly mark has no curly partner right behind or before it, and the counts do not come out even."""
+    if line.count('"') % 2 == 0 and line.count("“") == line.count("”"):
+        return False
+    marks = "".join(_ANY_MARK.findall(line))
+    return "“" in (rest := marks.replace("“”", "")) or "”" in rest
 
 
 def _lines_with_both(text: str) -> Iterator[tuple[int, int]]:

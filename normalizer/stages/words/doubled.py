@@ -40,7 +40,7 @@ def _doubled_function_words(view: View) -> Iterator[tuple[int, int, str]]:
     text = view.text
     done = 0
     for _, start, end in _function_words().find_matches_as_indexes(view.shape):
-        word = text[start : end].split()[0].lower() if start >= done else ""
+        word = text[start:end].split()[0].lower() if start >= done else ""
         gap = _GAP.match(text, start + len(word))
         if not word.isalpha() or gap is None or gap.end() + len(word) != end:
             continue
@@ -115,7 +115,13 @@ def doubled_word(rule: Rule, view: View) -> Iterator[Fix]:
     """
     text = view.text
     for word in sorted(view.once(repeated_tokens)):
-        if len(word) < 2 or not word.isalpha() or not word.islower() or word in _SURELY_WRONG or word in lexicon.doublings():
+        if (
+            len(word) < 2
+            or not word.isalpha()
+            or not word.islower()
+            or word in _SURELY_WRONG
+            or word in lexicon.doublings()
+        ):
             continue
         for match in re.finditer(rf"{word}(?:(?:{_BETWEEN}){word})+", text):
             if _stands_alone(text, *match.span()):
