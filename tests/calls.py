@@ -35,6 +35,6 @@ def call(arguments: Sequence[str | Path], *, stdin: bytes = b"", folder: Path | 
 
 @contextmanager
 def _streams(stdin: io.TextIOWrapper, stdout: io.TextIOWrapper, stderr: io.TextIOWrapper) -> Iterator[None]:
-    with mock.patch.object(sys, "stdin", stdin), mock.patch.object(sys, "stdout", stdout):
-        with mock.patch.object(sys, "stderr", stderr):
-            yield
+    replaced = {"stdin": stdin, "stdout": stdout, "stderr": stderr}
+    with mock.patch.multiple(sys, **replaced):
+        yield

@@ -142,7 +142,7 @@ def test_the_samples_come_back(path: Path) -> None:
     check_way_back(path.read_bytes(), [])
 
 
-MANY = settings(max_examples=60, deadline=None)
+MANY = settings(max_examples=40, deadline=None)
 
 
 @MANY

@@ -17,11 +17,15 @@ SAFE = Pipeline()
 UNSAFE = Pipeline(Config(unsafe_fixes=True))
 
 WORDS = [
-    "the", "The", "to", "a", "an", "of", "and", "has", "is", "is n't", "it's", "report", "Report", "oldering", "services", "APP",
-    "pension fraud", "public security organs", "café", "cafÃ©", "donâ€™t", "&amp;", "&nbsp;", "Ａ", "１２", "U.S.", "etc.", "e.g.",
-    "Node.js", "http://x.org/a.b", "`code`", "2025/05/1004:07:41", "17: 00", "1,000", "3.5", "1,", "2.", "第一", "，", "。", "（", "）",
+    *("the", "The", "to", "a", "an", "of", "and", "has", "is", "is n't", "it's", "report", "Report", "APP", "U.S.", "etc."),
+    *("oldering", "services", "pension fraud", "public security organs", "café", "cafÃ©", "donâ€™t", "&amp;", "&nbsp;"),
+    *("Ａ", "１２", "e.g.", "Node.js", "http://x.org/a.b", "`code`", "2025/05/1004:07:41", "17: 00", "1,000", "3.5"),
+    *("1,", "2.", "第一", "，", "。", "（", "）"),
 ]
-MARKS = [" ", " ", " ", "  ", "\n", "\n\n", "\r\n", "\t", "\u00a0", ".", ",", ";", ":", "!", "?", '"', "“", "”", "'", "’", "(", ")", "-", "…"]
+MARKS = [
+    *(" ", " ", " ", "  ", "\n", "\n\n", "\r\n", "\t", "\u00a0", ".", ",", ";", ":", "!", "?"),
+    *('"', "“", "”", "'", "’", "(", ")", "-", "…"),
+]
 PIECES = st.lists(st.sampled_from(WORDS + MARKS * 2), max_size=40).map("".join)
 TEXTS = st.one_of(PIECES, st.text(max_size=60), st.text(alphabet=" .,;:!?\"'“”’()aAbB1\n", max_size=60))
 MANY = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])

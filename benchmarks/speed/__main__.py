@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from benchmarks.speed.adversarial import MORE_PATTERNS, PATTERNS, adversarial
@@ -12,15 +12,28 @@ from benchmarks.speed.processes import memory, start_up
 from benchmarks.speed.throughput import throughput
 from benchmarks.tables import Table, report
 
+PARTS = ("throughput", "start-up", "glossary", "size", "memory", "adversarial")
+_MB = 1_000_000
 
-def tables(*, quick: bool, more: bool) -> Iterator[Table]:
-    """Yield the tables, the quick ones first."""
-    yield from throughput(rounds=5 if quick else 15)
-    yield start_up(rounds=5 if quick else 15)
-    yield glossaries(rounds=3 if quick else 15)
-    yield sizes(rounds=3, largest=1_000_000 if quick else 10_000_000)
-    yield memory(1_000_000 if quick else 10_000_000)
-    yield adversarial((*PATTERNS, *MORE_PATTERNS) if more else PATTERNS)
+
+def parts(*, quick: bool, more: bool) -> Mapping[str, Callable[[], Iterable[Table]]]:
+    """Return what makes the tables of each part."""
+    rounds = 5 if quick else 15
+    return {
+        "throughput": lambda: throughput(rounds),
+        "start-up": lambda: [start_up(rounds)],
+        "glossary": lambda: [glossaries(rounds)],
+        "size": lambda: [sizes(rounds=3, largest=_MB if quick else 10 * _MB)],
+        "memory": lambda: [memory((_MB,) if quick else (_MB, 10 * _MB, 40 * _MB))],
+        "adversarial": lambda: [adversarial((*PATTERNS, *MORE_PATTERNS) if more else PATTERNS)],
+    }
+
+
+def tables(chosen: Iterable[str], *, quick: bool, more: bool) -> Iterator[Table]:
+    """Yield the tables of the chosen parts in their order."""
+    made = parts(quick=quick, more=more)
+    for name in chosen:
+        yield from made[name]()
 
 
 def main() -> None:
@@ -28,9 +41,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the tables as JSON, too")
     parser.add_argument("--quick", action="store_true", help="fewer rounds and smaller texts")
+    parser.add_argument("--only", action="append", choices=PARTS, help="measure this part only; repeatable")
     parser.add_argument("--more-patterns", action="store_true", help="measure more adversarial patterns")
     options = parser.parse_args()
-    report("speed", tables(quick=options.quick, more=options.more_patterns), options.json)
+    chosen = options.only or PARTS
+    report("speed", tables(chosen, quick=options.quick, more=options.more_patterns), options.json)
 
 
 if __name__ == "__main__":

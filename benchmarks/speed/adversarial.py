@@ -62,6 +62,8 @@ MORE_PATTERNS = (
         "1,000 ",
         "ca n't ",
         "dynamic  ",
+        "1, the\n",
+        "1, The house.\n\n2. A\n\n",
         "(a ",
         "![",
         "<!-- ",

@@ -68,8 +68,8 @@ def start_up(rounds: int) -> Table:
     return table
 
 
-def memory(size: int) -> Table:
-    """Return the peak memory of whole processes that repair files of two sizes."""
+def memory(sizes: Sequence[int]) -> Table:
+    """Return the peak memory of whole processes that repair files of these sizes."""
     table = Table(
         "Peak memory",
         (Column("run"), Column("MB", "{:.0f}"), Column("budget"), Column("verdict")),
@@ -77,7 +77,7 @@ def memory(size: int) -> Table:
     )
     article = texts()["damaged"]
     with TemporaryDirectory() as folder:
-        for bytes_ in (size // 10, size):
+        for bytes_ in sizes:
             path = Path(folder) / f"{bytes_}.txt"
             path.write_text(repeated(article, bytes_), encoding="utf-8")
             peak = _peak(_COMMAND, ["fix", "--quiet", str(path), "--output", str(path.with_suffix(".out"))])

@@ -87,7 +87,7 @@ def _record(changes: list[Change], step: Step, offsets: OffsetMap, number: int) 
     for identifier, (span, index, after) in enumerate(placed, len(changes)):
         fix, status, winner = decisions[index]
         if status is Status.APPLIED and after is not None:
-            edits.append(AppliedEdit(*span, len(after), identifier))
+            edits.append(AppliedEdit(span.start, span.end, len(after), identifier))
         origin, parents = offsets.origin(*span)
         changes.append(
             Change(

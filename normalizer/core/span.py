@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -42,7 +42,7 @@ class SpanSet:
     def __bool__(self) -> bool:
         return bool(self._starts)
 
-    def __iter__(self) -> Iterable[Span]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Span]:
         return map(Span, self._starts, self._ends)
 
     def __len__(self) -> int:

@@ -140,7 +140,7 @@ def _ideograph(char: str, common: frozenset[str], codec: str, first: int, last: 
 
 
 def _korean(_: str) -> Judge:
-    def judge(left: str, char: str, right: str) -> float:
+    def judge(_left: str, char: str, _right: str) -> float:
         if "\udc80" <= char <= "\udcff":
             return _UNDECODABLE
         if "\uac00" <= char <= "\ud7a3":

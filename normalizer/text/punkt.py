@@ -14,7 +14,7 @@ from normalizer.text import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nltk.tokenize.punkt import PunktSentenceTokenizer
+    from nltk.tokenize.punkt import PunktSentenceTokenizer  # type: ignore[import-untyped]
 
 
 @functools.cache

@@ -76,7 +76,8 @@ def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
     safety=Safety.UNSAFE,
     fixes=(
         "{The mayor said on Monday that the new bridge over the river will be opened in May, and\n\n=>}2025/05/10\n\n"
-        "The mayor said on Monday that the new bridge over the river will be opened in May, and that from then on all the people may use it.",
+        "The mayor said on Monday that the new bridge over the river will be opened in May, and that"
+        " all the people may use it from then on.",
     ),
     keeps=(
         "The New Bridge\n\nThe New Bridge over the river will be opened in May, said the mayor.",

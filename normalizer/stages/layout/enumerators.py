@@ -52,10 +52,10 @@ def comma_enumerator(rule: Rule, view: View) -> Iterator[Fix]:
         number = int(match[1])
         line_end = text.find("\n", match.start(1))
         line_end = len(text) if line_end < 0 else line_end
-        if match.start(1) > 1 and text[match.start(1) - 2] not in "\n\r":
+        before = text[text.rfind("\n", 0, max(0, match.start(1) - 1)) + 1 : max(0, match.start(1) - 1)]
+        if before.strip() and len(before) < _WRAPPED:
             # Within a wrapped paragraph a line may begin with any number.
-            if len(text[text.rfind("\n", 0, match.start(1) - 1) + 1 : match.start(1) - 1]) < _WRAPPED:
-                continue
+            continue
         if line_end - match.start() < _SENTENCE_LENGTH or text[match.start(3) :].startswith("rue "):
             continue
         following = sum(any(at > match.start(1) for at in numbers.get(number + step, ())) for step in (1, 2))

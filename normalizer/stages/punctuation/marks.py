@@ -122,7 +122,6 @@ def unbalanced_quote(rule: Rule, view: View) -> Iterator[Fix]:
     Keeps: inch marks; quotations over several paragraphs, each of which opens again.
     Safety: display: where the other half belongs is for a person to see.
     """
-    text = view.text
     for start, end in _odd_lines(view):
         for mark in view.quotes(start, end):
             if mark.partner is not None or mark.role is Role.STRAY:

@@ -213,14 +213,14 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         while text[end : end + 1] in (" ", "\u00a0", "\u3000"):
             end += 1
         stop = marks[mark.partner].position if mark.partner is not None else None
-        if end == start or end == stop or text[end : end + 1] in ("", "\n", "\r", *MARKS):
+        if end in (start, stop) or text[end : end + 1] in ("", "\n", "\r", *MARKS):
             return None
     elif mark.role is Role.CLOSE:
         start = end = place
         while start and text[start - 1] in " \u00a0\u3000":
             start -= 1
         begun = marks[mark.partner].position + 1 if mark.partner is not None else None
-        if end == start or start == begun or start == 0 or text[start - 1] in "\n\r":
+        if start in (end, begun, 0) or text[start - 1] in "\n\r":
             return None
         if text[start - 1] in MARKS:
             return None

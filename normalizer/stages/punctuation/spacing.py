@@ -118,7 +118,7 @@ def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
 
 def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Signature) -> Safety | None:
     sign = text[mark]
-    if sign in "!?" and not _ends_question(text, start, mark, end):
+    if sign in "!?" and not _ends_question(text, start, end):
         return None
     if sign == "." and (text[start - 1] == "." or end - mark > 1 or text[end : end + 2] in (" .", "\u00a0.")):
         return None
@@ -128,7 +128,7 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
         return Safety.UNSAFE
     if _EMOTICON.match(text, mark) or looks_like_code(token_around(text, start)):
         return None
-    if sign != "," and sign != "." and "«" in line_around(text, start):
+    if sign not in ",." and "«" in line_around(text, start):
         # French marks inside a French quotation.
         return None
     if sign in ":;" and text[end : end + 1] in (" ", "\n", ""):
@@ -147,7 +147,7 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
     return Safety.SAFE
 
 
-def _ends_question(text: str, start: int, mark: int, end: int) -> bool:
+def _ends_question(text: str, start: int, end: int) -> bool:
     """Whether the mark ends a sentence rather than standing for a key, a placeholder or an operator."""
     behind_digit = text[start - 1].isdigit() and text[end : end + 1] in ("\n", "", "\r")
     if not (text[start - 1].isalpha() or text[start - 1] in "\"”)’'" or behind_digit) or text[end : end + 2] == "  ":

@@ -65,10 +65,9 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
         return
     if text[mark] == "." and not closes and not _ends_sentence(text, mark, left):
         return
-    if mark + 1 < len(text) and text[mark] == "." and text[mark + 1] in '"”':
-        # `"… of it." she said` goes on; only a document whose sentences start low everywhere tells otherwise.
-        if not view.signature.cut_tags:
-            return
+    # `"… of it." she said` goes on; only a document whose sentences start low everywhere tells otherwise.
+    if text[mark : mark + 2] in ('."', ".”") and not view.signature.cut_tags:
+        return
     yield rule.fix(place, place + 1, text[place].upper(), safety=_start_safety(view, word, left, closes))
 
 

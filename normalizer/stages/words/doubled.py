@@ -39,7 +39,8 @@ def _doubled_function_words(view: View) -> Iterator[tuple[int, int, str]]:
     """Yield end of the first word, end of the last, and the word in lower case."""
     text = view.text
     done = 0
-    for _, start, end in _function_words().find_matches_as_indexes(view.shape):
+    for _, start, first_end in _function_words().find_matches_as_indexes(view.shape):
+        end = first_end
         word = text[start:end].split()[0].lower() if start >= done else ""
         gap = _GAP.match(text, start + len(word))
         if not word.isalpha() or gap is None or gap.end() + len(word) != end:
