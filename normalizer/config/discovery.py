@@ -36,7 +36,7 @@ def _configures(project: Path) -> bool:
         return False
     if _TABLE_HINT not in data:
         return False
-    import tomllib
+    import tomli as tomllib
 
     try:
         tool = tomllib.loads(data.decode("utf-8")).get("tool")

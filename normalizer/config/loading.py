@@ -147,7 +147,7 @@ def _items(value: object) -> tuple[object, ...]:
 
 
 def _read(file: Path) -> list[tuple[Key, object, int | None]]:
-    import tomllib
+    import tomli as tomllib
 
     from normalizer.config.places import key_lines
 

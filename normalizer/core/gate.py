@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from normalizer.core.rule import Rule
+from normalizer.text.patterns import lazily
 
-_LEAD = re.compile(r"\\?.")
+_LEAD = lazily(r"\\?.")
 
 
 class Gate:
@@ -24,7 +25,7 @@ class Gate:
         for lead, sign in (item for items in self._leads.values() for item in items):
             together.setdefault(lead, []).append(sign.pattern[len(lead) :])
         self._together = [
-            (lead, lead[-1], re.compile(f"{lead}(?:{'|'.join(rests)})") if all(rests) else None)
+            (lead, lead[-1], lazily(f"{lead}(?:{'|'.join(rests)})") if all(rests) else None)
             for lead, rests in together.items()
         ]
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.span import Span
+from normalizer.text.patterns import lazily
 
 if TYPE_CHECKING:
     from normalizer.core.view import View
 
-_MARK = re.compile(r"\{([^{}]*?)=>([^{}]*?)\}", re.S)
+_MARK = lazily(r"\{([^{}]*?)=>([^{}]*?)\}", re.S)
 
 
 class Effect(enum.Enum):
@@ -139,7 +140,7 @@ def rule(
             priority=priority,
             default=default,
             unsettles=unsettles,
-            signs=tuple(map(re.compile, signs)),
+            signs=tuple(map(lazily, signs)),
             fixes=tuple(map(Example, fixes)),
             keeps=tuple(keeps),
             known=tuple(map(Example, known)),

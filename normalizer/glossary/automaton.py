@@ -47,8 +47,11 @@ class Automaton:
             elif key:
                 self._literal.append(index)
         self._owners = list(keys.values())
-        self._neighbours = {pair for key in keys for pair in pairwise(key.split(b" "))}
-        gaps = dict.fromkeys(word + b"  " for word, _ in sorted(self._neighbours) if word)
+        following: dict[bytes, set[bytes]] = {}
+        for word, second in (pair for key in keys for pair in pairwise(key.split(b" "))):
+            following.setdefault(word, set()).add(second)
+        self._following = {word: tuple(seconds) for word, seconds in following.items()}
+        gaps = dict.fromkeys(word + b"  " for word in sorted(following) if word)
         patterns = [*keys, *gaps, *dict.fromkeys(pieces)]
         self._first_piece = len(keys) + len(gaps)
         self._search = BytesAhoCorasick(patterns).find_matches_as_indexes if patterns else None
@@ -79,9 +82,7 @@ class Automaton:
         """Whether the words on both sides of a wide gap are neighbours in some phrase."""
         gap = _GAP.match(shape, end)
         following = _WORD.match(shape, gap.end() if gap else end)
-        return following is not None and any(
-            following[0].startswith(second) for first, second in self._neighbours if first == shape[start : end - 2]
-        )
+        return following is not None and following[0].startswith(self._following[shape[start : end - 2]])
 
     @cached_property
     def _literals(self) -> AhoCorasick:

@@ -6,10 +6,11 @@ Format 1: a ``[glossary]`` table (`HEADER_KEYS`) and any number of ``[[term]]`` 
 from __future__ import annotations
 
 import enum
-import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar
+
+import tomli as tomllib
 
 from normalizer.core.edit import Safety
 from normalizer.errors import GlossaryError

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-_VOWEL_SOUND = re.compile(
+from normalizer.text.patterns import lazily
+
+_VOWEL_SOUND = lazily(
     r"(?:[aeio]|u(?!ni(?![mn])|s[aeiu]|t[ei]|k|r[aeiou]|bi|tili|fo\b)|hour|honest|honou?r|heir)", re.IGNORECASE
 )
-_CONSONANT_SOUND = re.compile(
+_CONSONANT_SOUND = lazily(
     r"(?:eu|ew|one(?![a-z])|once|ouija|uni(?![mn])|us[aeiu]|ut[ei]|ub|ur[aeiou]|uk)", re.IGNORECASE
 )
 _LETTER_NAMES_WITH_VOWEL = frozenset("AEFHILMNORSX")

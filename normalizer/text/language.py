@@ -7,7 +7,6 @@ evidence that damage does not make; in doubt the answer is None, to be read as "
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.text.lexicon import function_words, stop_word_languages, stop_words, words
+from normalizer.text.patterns import lazily
 
 if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory  # type: ignore[import-untyped]
@@ -48,7 +48,7 @@ _PLAIN_ENGLISH = Verdict("en", True, Evidence.STOPWORDS)
 
 # Frequent in English and not a word, or hardly one, of any other language here. The pattern starts at a blank, which
 # the regex engine finds much faster than a word boundary.
-_ENGLISH = re.compile(
+_ENGLISH = lazily(
     r" (?:the|and|that|with|from|this|these|those|which|their|they|are|were|been|has|have|would|could|should|its|it"
     r"|not|into|about|who|when|there)(?= )"
 )
@@ -87,14 +87,14 @@ _SAMPLE = 10_000  # characters; more words say the same
 _SURE = 0.9  # what langdetect must give
 _DETECTED_PART = 2_000  # characters; langdetect is slow and more do not change its mind
 
-_ADDRESS = re.compile(r"://|www\.|@")
+_ADDRESS = lazily(r"://|www\.|@")
 # A run of letters that is no part of a file name, a host, a path, code or a number. The period before a capital is a
 # lost blank between sentences. English contractions and possessives are one word, French and Italian ones are two.
-_WORD = re.compile(
+_WORD = lazily(
     r"(?:(?<![\w.@/\\#$=<{])|(?<=\.)(?=[A-Z]))[^\W\d_]+(?:['’](?:d|ll|m|re|s|t|ve)\b)?(?![\w@/\\=({>]|[.:][a-z0-9:])"
 )
-_APOSTROPHE = re.compile("['’]")
-_QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|「[^「」]*」|\"[^\"]*\"")
+_APOSTROPHE = lazily("['’]")
+_QUOTED = lazily(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|「[^「」]*」|\"[^\"]*\"")
 
 
 def language_of(paragraph: str, target: str = "en") -> Verdict:

@@ -10,11 +10,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from normalizer.text.patterns import lazily
+
 if TYPE_CHECKING:
     from importlib.abc import Traversable
 
 # What possessives and contractions hang on a word.
-_CLITIC = re.compile(r"(?:n['’]t|['’](?:d|ll|m|re|s|t|ve)|(?<=s)['’])\Z", re.IGNORECASE)
+_CLITIC = lazily(r"(?:n['’]t|['’](?:d|ll|m|re|s|t|ve)|(?<=s)['’])\Z", re.IGNORECASE)
 
 _STOP_WORD_FOLDER = "stopwords"
 

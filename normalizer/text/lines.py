@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from normalizer.text.patterns import lazily
 
-_CJK = re.compile("[\u2e80-\u2fdf\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_CODE_SIGN = re.compile(r"[=<>{}|\\^`~@#*+]|\w\(|\w_\w|::|->|\$\w|--\w|/\w")
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_CODE_SIGN = lazily(r"[=<>{}|\\^`~@#*+]|\w\(|\w_\w|::|->|\$\w|--\w|/\w")
+_WORD = lazily(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 _LONGEST_WORD = 64
 
 
 def is_cjk(char: str) -> bool:
     """Whether the character belongs to Chinese, Japanese or Korean writing (marks of punctuation not counted)."""
-    return bool(_CJK.match(char))
+    return (
+        "\u3400" <= char <= "\u9fff"
+        or "\uac00" <= char <= "\ud7af"
+        or "\u3040" <= char <= "\u312f"
+        or "\uf900" <= char <= "\ufaff"
+        or "\u2e80" <= char <= "\u2fdf"
+    )
 
 
 def word_before(text: str, position: int) -> str:

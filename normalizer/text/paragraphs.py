@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import enum
-import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-_BREAK = re.compile(r"\n[ \t\r\f\v\u00a0\u3000]*(?:\n[ \t\r\f\v\u00a0\u3000]*)+")
-_LIST_ITEM = re.compile(r"\s*(?:[-*+•◦▪–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)、])\s")
-_MARKED = re.compile(r"\s*(?:#{1,6}\s|>|\||```|~~~|={3,}|-{3,}|<)")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s*\Z")
-_WORD = re.compile(r"[^\W\d_]+")
+from normalizer.text.patterns import lazily
+
+_BREAK = lazily(r"\n[ \t\r\f\v\u00a0\u3000]*(?:\n[ \t\r\f\v\u00a0\u3000]*)+")
+_LIST_ITEM = lazily(r"\s*(?:[-*+•◦▪–—]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)、])\s")
+_MARKED = lazily(r"\s*(?:#{1,6}\s|>|\||```|~~~|={3,}|-{3,}|<)")
+_SENTENCE_END = lazily(r"[.!?…。！？][\"'”’»)\]]*\s*\Z")
+_WORD = lazily(r"[^\W\d_]+")
 
 _SHORTEST_WRAP = 40
 _LONGEST_WRAP = 120

@@ -10,7 +10,9 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-_PRAGMA = re.compile(r"normalizer:(off|on|ignore\b((?:[ ,]+[A-Z]{3}\d{3})*))")
+from normalizer.text.patterns import lazily
+
+_PRAGMA = lazily(r"normalizer:(off|on|ignore\b((?:[ ,]+[A-Z]{3}\d{3})*))")
 
 
 class Pragmas(NamedTuple):

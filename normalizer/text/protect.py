@@ -9,38 +9,40 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from normalizer.text.patterns import lazily
+
 Spans = Iterator[tuple[int, int]]
 
 _LONGEST_SCHEME = 24
 _LONGEST_LOCAL_PART = 64
 
-_ADDRESS = re.compile(r"://[^\s<>\"“”「」]*")
+_ADDRESS = lazily(r"://[^\s<>\"“”「」]*")
 # What stands before an anchor is read backwards, where it need not be searched for.
-_SCHEME_BACKWARDS = re.compile(r"[A-Za-z0-9+.\-]*[A-Za-z]")
-_WWW = re.compile(r"\bwww\.[^\s<>\"“”]+", re.IGNORECASE)
-_MAIL = re.compile(r"@[\w\-]+(?:\.[\w\-]+)*")
-_LOCAL_PART_BACKWARDS = re.compile(r"[\w.+\-%]+")
+_SCHEME_BACKWARDS = lazily(r"[A-Za-z0-9+.\-]*[A-Za-z]")
+_WWW = lazily(r"\bwww\.[^\s<>\"“”]+", re.IGNORECASE)
+_MAIL = lazily(r"@[\w\-]+(?:\.[\w\-]+)*")
+_LOCAL_PART_BACKWARDS = lazily(r"[\w.+\-%]+")
 # A dotted name: what follows the dot is lower case or a digit (host names, file names, versions), or the whole ends as
 # such names end.  `is.The` is neither.
-_DOTTED = re.compile(
+_DOTTED = lazily(
     r"\.(?=[a-z0-9_NIAJCOTPEDXH])(?<=\w\.)(?:[a-z0-9_][\w\-]*|(?:NET|IO|AI|JS|COM|ORG|TXT|PDF|EXE|DLL|XML|HTML?)\b)(?:[./][\w\-]+)*/?"
 )
-_DOTTED_BACKWARDS = re.compile(r"[\w\-]+(?:\.[\w\-]+)*")
-_PATH = re.compile(r"/[\w.\-+@/]*")
-_BACKSLASH = re.compile(r"\S{0,80}\\\S+")
-_FORMULA = re.compile(r"\$(?=[^\s$])([^$\n]{1,200})(?<=[^\s$])\$(?!\d)")
-_FORMULA_SIGN = re.compile(r"[\\^_={}<>|]|^[A-Za-z]$")
-_INLINE_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_TAG = re.compile(r"</?[A-Za-z!][^<>\n]{0,300}>|<!--.*?-->", re.S)
-_RAW_ELEMENT = re.compile(r"<(pre|code|script|style|kbd|samp)\b[^<>\n]{0,300}>.*?</\1>", re.S | re.I)
-_BRACES = re.compile(r"[$#%]?\{{1,2}[^{}\s]{0,60}\}{1,2}")
-_PERCENT = re.compile(r"%(?:\(\w+\)|\d+\$)?[sdifgxr@](?![a-z])")
-_LINK_TARGET = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]")
-_TABLE_ROW = re.compile(r"^[ \t]*\|[^\n]*", re.M)
-_HASHTAG = re.compile(r"#(?<!&#)\w+")
-_INDENTED = re.compile(r"\n(?=[ \t])(?:    |\t)[^\n]{1,200}(?=\n|\Z)")
-_PROMPT = re.compile(r"^[ \t\u00a0]*(?:[$%#] |>>> |\.\.\. |[\w.@~:/\-]{2,40}[$#] )[^\n]*", re.M)
-_FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$", re.M | re.S)
+_DOTTED_BACKWARDS = lazily(r"[\w\-]+(?:\.[\w\-]+)*")
+_PATH = lazily(r"/[\w.\-+@/]*")
+_BACKSLASH = lazily(r"\S{0,80}\\\S+")
+_FORMULA = lazily(r"\$(?=[^\s$])([^$\n]{1,200})(?<=[^\s$])\$(?!\d)")
+_FORMULA_SIGN = lazily(r"[\\^_={}<>|]|^[A-Za-z]$")
+_INLINE_CODE = lazily(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_TAG = lazily(r"</?[A-Za-z!][^<>\n]{0,300}>|<!--.*?-->", re.S)
+_RAW_ELEMENT = lazily(r"<(pre|code|script|style|kbd|samp)\b[^<>\n]{0,300}>.*?</\1>", re.S | re.I)
+_BRACES = lazily(r"[$#%]?\{{1,2}[^{}\s]{0,60}\}{1,2}")
+_PERCENT = lazily(r"%(?:\(\w+\)|\d+\$)?[sdifgxr@](?![a-z])")
+_LINK_TARGET = lazily(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]")
+_TABLE_ROW = lazily(r"^[ \t]*\|[^\n]*", re.M)
+_HASHTAG = lazily(r"#(?<!&#)\w+")
+_INDENTED = lazily(r"\n(?=[ \t])(?:    |\t)[^\n]{1,200}(?=\n|\Z)")
+_PROMPT = lazily(r"^[ \t\u00a0]*(?:[$%#] |>>> |\.\.\. |[\w.@~:/\-]{2,40}[$#] )[^\n]*", re.M)
+_FRONT_MATTER = lazily(r"\A(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$", re.M | re.S)
 _END_MARKS = ".,;:!?'\"’”)]}，。；：！？）"
 
 

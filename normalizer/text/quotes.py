@@ -9,12 +9,13 @@ with forward and backward costs).
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from normalizer.text.patterns import lazily
+
 MARKS = '"“”„‟'
-_MARK = re.compile(f"[{MARKS}]")
+_MARK = lazily(f"[{MARKS}]")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?%…)]}，。；：！？）")
 _OPENING_BRACKETS = frozenset("([{/=+<>|（「《—–-‘'’")
 _AFTER_CLOSING = frozenset(".,;:!?)]}/…—–-|<>=，。；：！？）》」’'")

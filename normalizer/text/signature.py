@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from normalizer.text.patterns import lazily
+
 # Every pattern begins with a literal, which the engine searches at memory speed.
 _CUT_TAG_SIGNS = tuple(
-    re.compile(pattern)
+    lazily(pattern)
     for pattern in (
         r"\.(?<=[a-z]{3}\.) [a-z]{2,} [a-z]",  # a sentence that begins in lower case
         r"\.(?<=[a-z]{2}\.)[A-Z][a-z]+ [a-z]",  # sentences glued together
@@ -28,7 +30,7 @@ _CUT_TAG_SIGNS = tuple(
     )
 )
 _OTHER_SIGNS = tuple(
-    re.compile(pattern)
+    lazily(pattern)
     for pattern in (
         r",(?<=[a-z]{2},)[a-z]{2,} ",
         r'"(?<=[a-z]")[a-z]{3,} ',
@@ -38,7 +40,7 @@ _OTHER_SIGNS = tuple(
     )
 )
 _OTHER_SIGNS_NOT_ASCII = tuple(
-    re.compile(pattern) for pattern in ("，", "。", "“(?<=[a-z,]“)", "”[a-z]{2,}", "â€", "Ã[\x80-\xbf]", r" n’t\b")
+    lazily(pattern) for pattern in ("，", "。", "“(?<=[a-z,]“)", "”[a-z]{2,}", "â€", "Ã[\x80-\xbf]", r" n’t\b")
 )
 _CODE_SIGNS = ("`", "()", "::", "</", "->", "==", "__", "{}", " --", "$ ", "#include", "\\")
 _SAMPLE = 20_000

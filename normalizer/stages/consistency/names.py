@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -10,12 +9,12 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
+from normalizer.text.patterns import lazily
 
 _NAMES = tuple(
-    re.compile(rf"{lead}([A-Z][a-z]{{1,11}}) ([A-Z][a-z]{{1,15}}(?:-[a-z]+)?)\b")
-    for lead in (" ", r"\n", '"', "“", r"\(")
+    lazily(rf"{lead}([A-Z][a-z]{{1,11}}) ([A-Z][a-z]{{1,15}}(?:-[a-z]+)?)\b") for lead in (" ", r"\n", '"', "“", r"\(")
 )
-_FIRST_NAME = re.compile(r"([A-Z][a-z]{1,11}) ([A-Z][a-z]{1,15}(?:-[a-z]+)?)\b")
+_FIRST_NAME = lazily(r"([A-Z][a-z]{1,11}) ([A-Z][a-z]{1,15}(?:-[a-z]+)?)\b")
 _CLOSE = 75.0
 """Least similarity, in percent, of two spellings of one name (Levenshtein, normalised)."""
 

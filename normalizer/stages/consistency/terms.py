@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text.patterns import lazily
 
-_QUOTED = (re.compile(r'"([^"“”\n]{4,48})"'), re.compile(r"“([^\"“”\n]{4,48})”"), re.compile(r'\n([^"“”\n]{4,48})"'))
-_SEPARATORS = re.compile(r"[\s\-‐‑–]+")
+_QUOTED = (lazily(r'"([^"“”\n]{4,48})"'), lazily(r"“([^\"“”\n]{4,48})”"), lazily(r'\n([^"“”\n]{4,48})"'))
+_SEPARATORS = lazily(r"[\s\-‐‑–]+")
 _FEWEST = 3
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_WORDS = re.compile(
+from normalizer.text.patterns import lazily
+
+_WORDS = lazily(
     r"mojibake|\butf-?8\b|\blatin-?1\b|\biso-?8859|\bwindows-125|\bcp-?125\d|\bcode ?page|\bcharset"
     r"|\bcharacter (?:set|encoding|entit|reference)|\btext encoding|\bunicode\b|\bhtml (?:entit|escape|code)",
     re.IGNORECASE,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from normalizer.core.edit import Edit
 from normalizer.core.span import Span
+from normalizer.text.patterns import lazily
 
-_UNIT = re.compile(r"[^\x00-\x7f]+|[0-9A-Za-z]+|[\x00-\x7f]")
-_ASCII_RUN = re.compile(r"([\x00-\x7f]+)")
-_DIGIT = re.compile(r"[0-9]")
+_UNIT = lazily(r"[^\x00-\x7f]+|[0-9A-Za-z]+|[\x00-\x7f]")
+_ASCII_RUN = lazily(r"([\x00-\x7f]+)")
+_DIGIT = lazily(r"[0-9]")
 _UNRELATED = "\u2600"
 """Scripts from here on are never half of a mojibake unit."""
 _QUOTES = frozenset("“”‘’„«»–—…•")

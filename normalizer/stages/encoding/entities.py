@@ -11,16 +11,17 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.encoding.about import speaks_of_encodings
 from normalizer.text.lines import token_around
+from normalizer.text.patterns import lazily
 
 # Text that was escaped more than once holds ``&amp;amp;lt;``: one match takes all layers.
-_ENTITY = re.compile(r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);){0,8}#?[0-9A-Za-z]{1,24};")
-_MARKUP = re.compile(
+_ENTITY = lazily(r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);){0,8}#?[0-9A-Za-z]{1,24};")
+_MARKUP = lazily(
     r"</[A-Za-z]|<[A-Za-z][^<>\n]{0,300}/>|<!--|<!DOCTYPE|<\?xml"
     r"|<(?:p|br|hr|div|span|img|li|ul|ol|td|tr|h[1-6]|a href|input|meta|link)\b[^<>\n]{0,300}>",
     re.IGNORECASE,
 )
-_LIGHT_MARKUP = re.compile(r"\]\([^()\s]+\)|^#{1,6} \S|^```|^={2,5} \w", re.MULTILINE)
-_QUERY = re.compile(r"[?&]\w+=\S*&amp;|&amp;[\w.\-%]+=|\w=\w*&amp;\w+(?:=|\Z)")
+_LIGHT_MARKUP = lazily(r"\]\([^()\s]+\)|^#{1,6} \S|^```|^={2,5} \w", re.MULTILINE)
+_QUERY = lazily(r"[?&]\w+=\S*&amp;|&amp;[\w.\-%]+=|\w=\w*&amp;\w+(?:=|\Z)")
 _CARRIAGE_RETURN = "\r"
 
 

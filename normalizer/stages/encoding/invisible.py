@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text.patterns import lazily
 
 _BLANK = "\u200b"
 _WORD_JOINER = "\u2060"
@@ -15,9 +15,9 @@ _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 _SOFT_HYPHEN = "\u00ad"
 _INVISIBLE = frozenset(_BLANK + _WORD_JOINER + _JOINERS + _DIRECTIONS + _SOFT_HYPHEN)
-_RUN = re.compile(f"[{_BLANK}{_WORD_JOINER}{_JOINERS}{_DIRECTIONS}{_SOFT_HYPHEN}]+")
+_RUN = lazily(f"[{_BLANK}{_WORD_JOINER}{_JOINERS}{_DIRECTIONS}{_SOFT_HYPHEN}]+")
 # Hebrew, Arabic and their neighbours; overrides turn the order of any text, so they count as well.
-_RIGHT_TO_LEFT = re.compile(
+_RIGHT_TO_LEFT = lazily(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u202d\u202e\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _NAMES = {

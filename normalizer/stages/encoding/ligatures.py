@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text.patterns import lazily
 
 _CHARS = "ﬀﬁﬂﬃﬄﬆĲĳŉǄǅǆǇǈǉǊǋǌǱǲǳ"
 _LIGATURES = frozenset(_CHARS + "ﬅ")
-_RUN = re.compile(f"[{_CHARS}ﬅ]+")
+_RUN = lazily(f"[{_CHARS}ﬅ]+")
 _LONG_S_T = "ſt"
 _AFRIKAANS_N = "ŉ"
 

@@ -13,16 +13,17 @@ from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.text import lexicon
 from normalizer.text.lines import word_before
+from normalizer.text.patterns import lazily
 
 _SIGNS = frozenset("âï\ufffdÃ")
 # A quotation mark or apostrophe whose three bytes were read one by one and then lost in part or replaced.
-_DEBRIS = re.compile(r"(?:â€[\ufffd?]?|â|Ã¢|ï¿½|\ufffd)(?![^\x00-\x7f])")
-_ENDING = re.compile(r"[ \u00a0]?(t|s|re|ve|ll|d|m)(?![\w'’])")
+_DEBRIS = lazily(r"(?:â€[\ufffd?]?|â|Ã¢|ï¿½|\ufffd)(?![^\x00-\x7f])")
+_ENDING = lazily(r"[ \u00a0]?(t|s|re|ve|ll|d|m)(?![\w'’])")
 _NEGATED = "do ca wo is are was were does did has have had should would could must need might ai"
 _BEFORE_T = frozenset(f"{verb}n" for verb in _NEGATED.split(" "))
 _BEFORE_S = frozenset({"it", "he", "she", "that", "what", "who", "there", "here", "let", "where", "how", "when"})
 _BEFORE_OTHERS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "that", "there", "this", "what"})
-_FINISHED = re.compile(r"[,;.)]|\s+[a-z]|\s*\Z")
+_FINISHED = lazily(r"[,;.)]|\s+[a-z]|\s*\Z")
 
 
 class _Half(NamedTuple):

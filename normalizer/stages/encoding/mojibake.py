@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,19 +11,20 @@ from normalizer.core.view import View
 from normalizer.stages.encoding.about import speaks_of_encodings
 from normalizer.stages.encoding.alignment import edits_between
 from normalizer.stages.encoding.signs import first_sign, next_sign
+from normalizer.text.patterns import lazily
 
 if TYPE_CHECKING:
     from ftfy import ExplanationStep
 
 _LONGEST_PIECE = 16_384
 """Longer lines are repaired piece by piece, so that the time stays proportional to the text."""
-_CUT = re.compile(r" (?<=[A-Za-z] )(?=[A-Za-z])")
+_CUT = lazily(r" (?<=[A-Za-z] )(?=[A-Za-z])")
 # Windows-1252 has no character for the last byte of a closing quotation mark; many programs drop it without a trace,
 # and what is left would read as the start of a dagger.
-_QUOTE = re.compile(r"(â€œ|“)|(â€\x9d|”)|â€(?<=\Sâ€)(?=[\s.,;:!)]|\Z)")
+_QUOTE = lazily(r"(â€œ|“)|(â€\x9d|”)|â€(?<=\Sâ€)(?=[\s.,;:!)]|\Z)")
 _LAST_BYTE = "\x9d"
 # Tokenised text has blanks between the three bytes of a quotation mark or dash.
-_TORN = re.compile("â \x80 ([\x90-\xbf])")
+_TORN = lazily("â \x80 ([\x90-\xbf])")
 _HALF_QUOTE = "â€ "
 _DAGGER = "†"
 _ENCODINGS = {

@@ -8,7 +8,7 @@ leaves out quotation marks, dashes and ellipses: text with nothing else outside 
 
 from __future__ import annotations
 
-import re
+from normalizer.text.patterns import lazily
 
 _LATIN = [chr(code) for code in range(0xC0, 0x180) if code not in (0xD7, 0xF7)] + ["Ґ", "ґ"]
 _UPPER = "".join(char for char in _LATIN if char.isupper())
@@ -20,7 +20,7 @@ _OPENING = "¡«¿©΄΅‘‚“„•‹\uf8ff"
 _CLOSING = "®»˝”›™"
 _LOWER_GREEK_CYRILLIC = "\u03ac-\u03ce\u0430-\u045f"
 
-_SIGN = re.compile(
+_SIGN = lazily(
     f"[{_CONTROL}{_ODD}{_UPPER}{_LOWER}{_SYMBOL}](?:"
     rf"(?<=[{_CONTROL}])"
     rf"|(?<=[{_ODD}{_SYMBOL}ÂÃÎÐØÙ])[^\x00-\x7f]"
@@ -36,7 +36,7 @@ _SIGN = re.compile(
     r"|(?<=‚[Äâó])"
     r")"
 )
-_GREEK_CYRILLIC_SIGN = re.compile(rf"вЂ|ГўВЂВ|β€|[ΒΓΞΟВГРС][{_CONTROL}{_ODD}{_SYMBOL}{_OPENING}{_CLOSING}][ΒΓΞΟВГРС]")
+_GREEK_CYRILLIC_SIGN = lazily(rf"вЂ|ГўВЂВ|β€|[ΒΓΞΟВГРС][{_CONTROL}{_ODD}{_SYMBOL}{_OPENING}{_CLOSING}][ΒΓΞΟВГРС]")
 _GREEK_CYRILLIC = frozenset("ВГРСвβΒΓΞΟ")
 _PLAIN = frozenset("\u00a0\u00ad·´–—―‘’‚“”„…•‹›«»")
 _BEYOND = "\u2600"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text.patterns import lazily
 
-_LOST = re.compile("\ufffd+|[\ud800-\udfff]+")
+_LOST = lazily("\ufffd+|[\ud800-\udfff]+")
 _FIRST_BYTE = 0xDC80
 _LAST_BYTE = 0xDCFF
 """Undecodable bytes 0x80 to 0xFF, as Python's ``surrogateescape`` keeps them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -10,13 +9,14 @@ from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text.lines import is_cjk
+from normalizer.text.patterns import lazily
 
 _WIDE = "０-９Ａ-Ｚａ-ｚ"
 _SIGN = "＆＋－／＝＠＃＊＿～＼｜＾％＄￥￡￠￦"
 # Signs and blanks belong to a run where both neighbours do, a comma only where it parts thousands.
 _LATIN = f"[{_WIDE}]+(?:(?:[．：{_SIGN}]|　|，(?=[０-９]{{3}}(?![０-９])))[{_WIDE}]+)*"
 _KATAKANA = "[ｦ-ﾝ][ｦ-ﾟ]+"
-_RUN = re.compile(
+_RUN = lazily(
     f"(?:[￥＄￡￠￦＃＋－](?=[0-9０-９]))?(?:{_LATIN}|{_KATAKANA})+％?"
     "|(?<=[0-9])％"
     "|[￥＄￡￠￦](?=[0-9])"

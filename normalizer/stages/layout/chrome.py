@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text.patterns import lazily
 
 _HEAD_LINES = 12
 _TAIL_LINES = 12
 _SHORTEST_TEASER = 60
 _LONGEST_CHROME = 90
-_SITE_NAME = re.compile(r" [-–|] [\w.&' ]{2,30}\Z")
-_COMPLETE = re.compile(r"[.!?。！？][\"”'’)]?\Z")
-_LEADING_ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
-_STAMP_TAIL = re.compile(r"\A\d{4}[/-]\d{2}[/-]\d{2} ?\d{2}:\d{2}(?::\d{2})?( [\w.\- ]{0,40}\d+)\s*\Z")
-_CHROME = re.compile(
+_SITE_NAME = lazily(r" [-–|] [\w.&' ]{2,30}\Z")
+_COMPLETE = lazily(r"[.!?。！？][\"”'’)]?\Z")
+_LEADING_ARTICLE = lazily(r"(?:the|a|an) ", re.IGNORECASE)
+_STAMP_TAIL = lazily(r"\A\d{4}[/-]\d{2}[/-]\d{2} ?\d{2}:\d{2}(?::\d{2})?( [\w.\- ]{0,40}\d+)\s*\Z")
+_CHROME = lazily(
     r"\A\W*(?:"
     r"[\w.\-]{0,30} ?category (?:latest|hot|top) \w+"
     r"|share (?:this|on|to|via)\b.{0,50}"
@@ -105,7 +106,7 @@ def repeated_teaser(rule: Rule, view: View) -> Iterator[Fix]:
 
 def _told_in_full(text: str, key: str, place: int) -> bool:
     """Whether a later paragraph begins with the words of ``key`` and goes on; case and a leading article are free."""
-    pattern = re.compile(rf"^(?:the |a |an )?{re.escape(key)}[^\n]{{30,}}", re.IGNORECASE | re.MULTILINE)
+    pattern = lazily(rf"^(?:the |a |an )?{re.escape(key)}[^\n]{{30,}}", re.IGNORECASE | re.MULTILINE)
     return pattern.search(text, place) is not None
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
+from normalizer.text.patterns import lazily
 
-_COMMA = re.compile(r"\n(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
-_COMMA_FIRST = re.compile(r"(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
-_PARAGRAPH = re.compile(r"\n(\d{1,2})([.,]) ")
+_COMMA = lazily(r"\n(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
+_COMMA_FIRST = lazily(r"(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
+_PARAGRAPH = lazily(r"\n(\d{1,2})([.,]) ")
 _SENTENCE_LENGTH = 30
 _WRAPPED = 120
 

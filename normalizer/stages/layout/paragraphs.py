@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
@@ -11,13 +10,14 @@ from normalizer.core.view import View
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.paragraphs import Paragraph
+from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
 
 _TEXT_BEFORE = r"(?:(?<=\S\n)|(?<=\S\r\n)|(?<=\S \n)|(?<=\S  \n))"
 """Only the first of many line breaks starts a search, so that a long run of them is read once."""
 _BREAKS = (
-    re.compile(rf"\n{_TEXT_BEFORE}[ \t\r]*\n\s*(?=[a-zß-ÿ,;.])"),
-    re.compile(r"\n(?<=[\"“]\n)[ \t\r]*\n\s*(?=[A-Z\d])"),
+    lazily(rf"\n{_TEXT_BEFORE}[ \t\r]*\n\s*(?=[a-zß-ÿ,;.])"),
+    lazily(r"\n(?<=[\"“]\n)[ \t\r]*\n\s*(?=[A-Z\d])"),
 )
 _LEADING_NOUN = frozenset(
     "the a an of to in into onto from with by for at as during between among through per via our its their his my".split()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text.patterns import lazily
 
 _GLUED = tuple(
-    re.compile(
+    lazily(
         rf"{mark}(?<=(?<!\d)\d{{4}}{mark})(?:0\d|1[0-2]){mark}(?:[0-2]\d|3[01])(?=[0-2]\d:[0-5]\d(?::[0-5]\d)?(?!\d))"
     )
     for mark in "/-"

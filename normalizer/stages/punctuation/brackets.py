@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Edit, Fix, Safety, StageName
@@ -11,11 +10,12 @@ from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.text import lexicon
 from normalizer.text.lines import is_cjk, looks_like_code, word_after, word_before
+from normalizer.text.patterns import lazily
 
-_PADDED = re.compile(r"\((?= )[^()\n]{2,200}\)|\([^()\n]{2,200}(?<= )\)")
-_OPENS_GLUED = re.compile(r"\((?<=[a-z,;:]\()([A-Za-z][^()\n]{2,200})\)")
-_CJK_GLUED = re.compile(r"\((?<=[A-Za-z]\()([^()\n]{1,40})\)")
-_CLOSES_GLUED = re.compile(r"\)[A-Za-z]")
+_PADDED = lazily(r"\((?= )[^()\n]{2,200}\)|\([^()\n]{2,200}(?<= )\)")
+_OPENS_GLUED = lazily(r"\((?<=[a-z,;:]\()([A-Za-z][^()\n]{2,200})\)")
+_CJK_GLUED = lazily(r"\((?<=[A-Za-z]\()([^()\n]{1,40})\)")
+_CLOSES_GLUED = lazily(r"\)[A-Za-z]")
 
 
 @rule(

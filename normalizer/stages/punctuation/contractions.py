@@ -8,26 +8,27 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text.patterns import lazily
 
 _NOT_HOSTS = frozenset(
     "ai are ca could dare did do does had has have is might must need ought sha should was were wo would".split()
 )
-_NOT = (re.compile(r" n't\b"), re.compile(r" n’t\b"))
-_ENDINGS = (re.compile(r"'(?<= ')(?=(?:re|ve|ll|d|m|s)\b)"), re.compile(r"’(?<= ’)(?=(?:re|ve|ll|d|m|s)\b)"))
-_LOOSE_ENDINGS = (re.compile(r"' (?=(?:re|ve|ll|s)\b)"), re.compile(r"’ (?=(?:re|ve|ll|s)\b)"))
-_LETTERS = re.compile(r"[a-z]+")
-_HOST = re.compile(r"[A-Za-z]+\Z")
-_CLOSING_SOON = re.compile(r"\w['’](?![a-z])")
-_OPENED_BEFORE = re.compile(r"(?:^|[ (])['‘](?=\w)[^'’]*\Z")
-_PRONOUN = re.compile(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|how|let|here)\Z", re.IGNORECASE)
-_TIME = re.compile(r":(?<=\d:) (?=[0-5]\d(?![\d:.,]?\d))")
-_HOUR_BEFORE = re.compile(r"(?<![\d:.,])(?:[01]?\d|2[0-4])\Z")
-_TIME_LEAD = re.compile(
+_NOT = (lazily(r" n't\b"), lazily(r" n’t\b"))
+_ENDINGS = (lazily(r"'(?<= ')(?=(?:re|ve|ll|d|m|s)\b)"), lazily(r"’(?<= ’)(?=(?:re|ve|ll|d|m|s)\b)"))
+_LOOSE_ENDINGS = (lazily(r"' (?=(?:re|ve|ll|s)\b)"), lazily(r"’ (?=(?:re|ve|ll|s)\b)"))
+_LETTERS = lazily(r"[a-z]+")
+_HOST = lazily(r"[A-Za-z]+\Z")
+_CLOSING_SOON = lazily(r"\w['’](?![a-z])")
+_OPENED_BEFORE = lazily(r"(?:^|[ (])['‘](?=\w)[^'’]*\Z")
+_PRONOUN = lazily(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|how|let|here)\Z", re.IGNORECASE)
+_TIME = lazily(r":(?<=\d:) (?=[0-5]\d(?![\d:.,]?\d))")
+_HOUR_BEFORE = lazily(r"(?<![\d:.,])(?:[01]?\d|2[0-4])\Z")
+_TIME_LEAD = lazily(
     r"\b(?:at|from|by|until|till|since|around|about|before|after|to|between|and|of|on)\s\Z", re.IGNORECASE
 )
-_RANGE_LEAD = re.compile(r"\d: ?\d\d(?: [ap]\.?m\.?)? ?(?:to|and|until|[-–—]) ?\Z")
-_VERSE_LEAD = re.compile(r"(?:[A-Z][a-z]+\.?|chapter|verse|section|score|ratio|\d:|\d) ?\Z")
-_TIME_TAIL = re.compile(
+_RANGE_LEAD = lazily(r"\d: ?\d\d(?: [ap]\.?m\.?)? ?(?:to|and|until|[-–—]) ?\Z")
+_VERSE_LEAD = lazily(r"(?:[A-Z][a-z]+\.?|chapter|verse|section|score|ratio|\d:|\d) ?\Z")
+_TIME_TAIL = lazily(
     r"\d\d ?(?:[ap]\.?m\b|hours?\b|o'clock|noon|local time|\(local|GMT|UTC|on the|today|yesterday)", re.IGNORECASE
 )
 

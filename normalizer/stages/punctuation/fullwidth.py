@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text.lines import is_cjk
+from normalizer.text.patterns import lazily
 
 _MARKS = {
     "，": ",",
@@ -24,7 +24,7 @@ _MARKS = {
     "｡": ".",
     "､": ",",
 }
-_RUN = re.compile("[，。；：！？、（）．｡､]+")
+_RUN = lazily("[，。；：！？、（）．｡､]+")
 _QUOTES_BEHIND = "\"”’'）)]"
 
 

@@ -10,16 +10,17 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import QuoteStyle, View
 from normalizer.text import lexicon
 from normalizer.text.lines import word_before
+from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
 
 _CLASHES = tuple(
-    re.compile(pattern) for pattern in (r"\. ?,(?= )", r",[,.](?=\s|\Z)", r", [,.](?=\s|\Z)", r"; ?[,.](?=\s)")
+    lazily(pattern) for pattern in (r"\. ?,(?= )", r",[,.](?=\s|\Z)", r", [,.](?=\s|\Z)", r"; ?[,.](?=\s)")
 )
-_OPENING_COMMAS = (re.compile(r'" ?, '), re.compile("“ ?, "))
-_DOUBLED_STOP = re.compile(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
-_CURLY = re.compile("[“”‘’]")
-_STRAIGHT_DOUBLE = re.compile('"')
-_APOSTROPHE = re.compile(r"'(?<=[^\W_]')(?=[^\W_])")
+_OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
+_DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
+_CURLY = lazily("[“”‘’]")
+_STRAIGHT_DOUBLE = lazily('"')
+_APOSTROPHE = lazily(r"'(?<=[^\W_]')(?=[^\W_])")
 _MINORITY = 0.25
 
 

@@ -10,15 +10,16 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.text.lines import looks_like_code, token_around
+from normalizer.text.patterns import lazily
 from normalizer.text.quotes import MARKS, QuoteMark, Role, find_quotes
 
 # A straight mark that is glued on both sides, or has blanks on both sides.
-_STRAIGHT_SUSPECT = re.compile(r'"(?:(?<=[\w,.;:!?%)\]”“]")(?=[\w(“"])|(?<=\s")(?=\s|\Z))')
+_STRAIGHT_SUSPECT = lazily(r'"(?:(?<=[\w,.;:!?%)\]”“]")(?=[\w(“"])|(?<=\s")(?=\s|\Z))')
 _CURLY_SUSPECTS = (
-    re.compile(r"“(?:(?<=[\w,.;:!?%)\]”\"]“)|(?=[\s.,;!?)]|\Z))"),
-    re.compile(r"”(?:(?<=[\s(]”)|(?=[\w(“\"]))"),
+    lazily(r"“(?:(?<=[\w,.;:!?%)\]”\"]“)|(?=[\s.,;!?)]|\Z))"),
+    lazily(r"”(?:(?<=[\s(]”)|(?=[\w(“\"]))"),
 )
-_ANY_MARK = re.compile('["“”]')
+_ANY_MARK = lazily('["“”]')
 _MARGIN_SAFE = 1.4
 _MARGIN_UNSAFE = 0.3
 _CURLY = ("“", "”")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Edit, Fix, Safety, StageName
@@ -11,23 +10,24 @@ from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.text import lexicon
 from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
+from normalizer.text.patterns import lazily
 from normalizer.text.signature import Signature
 
 # One scan for a blank before anything that is neither a letter, a digit nor an opening quote: rare in prose.
-_BLANK_BEFORE_MARK = re.compile(r" [,.;:!?]")
-_MARK_BEHIND = re.compile(r"[,.;:!?]+")
-_EMOTICON = re.compile(r"[:;][\-~^o']?[)(\]\[DPpO/\\|*3><]|:\w+:")
+_BLANK_BEFORE_MARK = lazily(r" [,.;:!?]")
+_MARK_BEHIND = lazily(r"[,.;:!?]+")
+_EMOTICON = lazily(r"[:;][\-~^o']?[)(\]\[DPpO/\\|*3><]|:\w+:")
 _AFTER = frozenset(" \n\r\t\"”'’)]}\u00a0")
 
 _BEFORE_A_SIGN = frozenset("a an and as by of or the with to".split())
-_COMMA = re.compile(r",[^\W\d_]")
-_COMMA_NUMBER = re.compile(r",\d")
-_OTHER_MARKS = tuple(re.compile(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
+_COMMA = lazily(r",[^\W\d_]")
+_COMMA_NUMBER = lazily(r",\d")
+_OTHER_MARKS = tuple(lazily(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
 _FEWEST_WORDS = 5
-_MONTH_DAY = re.compile(
+_MONTH_DAY = lazily(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z"
 )
-_YEAR = re.compile(r",(?:1[5-9]|20)\d\d(?![\d,.])")
+_YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
 
 
 @rule(

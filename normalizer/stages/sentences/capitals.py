@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
@@ -11,11 +10,12 @@ from normalizer.core.view import View
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.paragraphs import Kind
+from normalizer.text.patterns import lazily
 
-_AFTER_STOP = re.compile(r"\. [a-z]")
-_AFTER_QUOTED_STOP = re.compile(r"\.[\"”] [a-z]")
-_PARAGRAPH_START = re.compile(r"\n[ \t]*\n[a-z]")
-_STRAY = re.compile(r" [A-Z](?<=[a-z\"”] [A-Z])[a-z]+(?= [a-z\"“])")
+_AFTER_STOP = lazily(r"\. [a-z]")
+_AFTER_QUOTED_STOP = lazily(r"\.[\"”] [a-z]")
+_PARAGRAPH_START = lazily(r"\n[ \t]*\n[a-z]")
+_STRAY = lazily(r" [A-Z](?<=[a-z\"”] [A-Z])[a-z]+(?= [a-z\"“])")
 _ORDINALS = frozenset("first second third fourth fifth sixth lastly finally".split())
 _NEVER_STARTS = frozenset("of de del der di du la le van von da dos el al bin ibn".split())
 _SHORTEST_PARAGRAPH = 80

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
@@ -10,10 +9,11 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon, punkt
 from normalizer.text.lines import looks_like_code, token_around, word_after, word_before
+from normalizer.text.patterns import lazily
 
-_FULL_STOP = re.compile(r"\.[\"”’)]?[A-Z]")
-_EXCLAMATION = re.compile(r"![\"”’)]?[A-Z]")
-_QUESTION = re.compile(r"\?[\"”’)]?[A-Z]")
+_FULL_STOP = lazily(r"\.[\"”’)]?[A-Z]")
+_EXCLAMATION = lazily(r"![\"”’)]?[A-Z]")
+_QUESTION = lazily(r"\?[\"”’)]?[A-Z]")
 _DOMAIN_ENDINGS = frozenset(
     "ai app asia au biz br ca cc ch cn co com de dev edu es eu fr gov hk in info int io it jp js kr me mil mobi name net nl"
     " no nz org pl pro ru se sh tech tk tv tw ua uk us xyz".split()

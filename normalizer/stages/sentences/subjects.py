@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text.lines import word_after, word_before
+from normalizer.text.patterns import lazily
 
 _VERBS = "[Hh]as|[Hh]ave|[Hh]ad|[Ww]as|[Ww]ere|[Ii]s|[Aa]re|adheres|focuses|relies|organizes|inspected|improves|carries|insists"
-_START = re.compile(rf"\. (?:{_VERBS}) ")
-_QUESTION = re.compile(r"[^.!?\n]{0,200}\?")
+_START = lazily(rf"\. (?:{_VERBS}) ")
+_QUESTION = lazily(r"[^.!?\n]{0,200}\?")
 _INVERTED = frozenset(
     "it he she they we you i this that these those there the a an his her their our my your anyone any all".split()
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
@@ -10,8 +9,9 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text.articles import article_for
 from normalizer.text.lines import word_after
+from normalizer.text.patterns import lazily
 
-_SUSPECTS = (re.compile(r" a (?=[aeiou])"), re.compile(r" an (?=[b-df-gj-np-tv-z])"))
+_SUSPECTS = (lazily(r" a (?=[aeiou])"), lazily(r" an (?=[b-df-gj-np-tv-z])"))
 
 
 @rule(

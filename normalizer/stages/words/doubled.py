@@ -13,6 +13,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
+from normalizer.text.patterns import lazily
 
 if TYPE_CHECKING:
     import ahocorasick_rs
@@ -22,7 +23,7 @@ _SURELY_WRONG = frozenset(
 )
 _JOINERS = ("'", "’", "-", "_", ".")
 _BETWEEN = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
-_GAP = re.compile(rf"{_BETWEEN}")
+_GAP = lazily(rf"{_BETWEEN}")
 
 
 @functools.cache

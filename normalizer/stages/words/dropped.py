@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text.patterns import lazily
 
 _HANGING = tuple(
-    re.compile(
+    lazily(
         rf" {word}{'(?:,| ' if word in ('of', 'the', 'by', 'from', 'into') else '(?: '}(?:was|were|has|have|had|in|to|by|of))(?= )"
     )
     for word in ("of", "in", "the", "by", "from", "with", "into")

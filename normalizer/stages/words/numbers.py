@@ -9,12 +9,13 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.words.doubled import repeated_tokens
+from normalizer.text.patterns import lazily
 
-_SPLIT_THOUSANDS = re.compile(r", (?<=\d, )\d{3}(?![\d,.])")
-_SPLIT_DECIMAL = re.compile(r"\. (?<=\d\. )\d+ ?(?:%|per ?cent|million|billion)")
-_PLUS = re.compile(r"\+(?<=\d\.\d\d\+)\d")
-_NUMBER_BEFORE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\Z")
-_SERIES = re.compile(r"\d, \d|\d(?:,| and) ")
+_SPLIT_THOUSANDS = lazily(r", (?<=\d, )\d{3}(?![\d,.])")
+_SPLIT_DECIMAL = lazily(r"\. (?<=\d\. )\d+ ?(?:%|per ?cent|million|billion)")
+_PLUS = lazily(r"\+(?<=\d\.\d\d\+)\d")
+_NUMBER_BEFORE = lazily(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\Z")
+_SERIES = lazily(r"\d, \d|\d(?:,| and) ")
 
 
 @rule(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
+from normalizer.text.patterns import lazily
 
 _JOINTS = (", and ", " and ", " or ", ", ", " for the ")
-_NEXT_WORD = re.compile(r"[\"“]?[\w\-]+[\"”]?(?= ?)")
+_NEXT_WORD = lazily(r"[\"“]?[\w\-]+[\"”]?(?= ?)")
 _IDIOMS = frozenset(
     "more again over on by through round around on up down out so such on less better worse higher lower bigger years months"
     " weeks days hours miles ages yes no well now never thousands millions hundreds dozens lots many one two time".split()
