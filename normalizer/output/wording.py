@@ -21,10 +21,8 @@ def message(finding: Finding) -> str:
     """Return what is wrong and what is proposed, in one line; what a glossary entry says is left to `note`."""
     change = finding.change
     proposed = proposal(finding)
-    if change.entry is not None:
-        said = f"{visible(change.rule.summary)} ({visible(change.entry)})"
-    else:
-        said = visible(change.message)
+    known = f"{visible(change.rule.summary)} ({visible(change.entry)})" if change.entry is not None else None
+    said = known or visible(change.message)
     return f"{said}: {proposed}" if proposed else said
 
 

@@ -7,11 +7,20 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text import lexicon
 from normalizer.text.language import language_of
+from normalizer.text.patterns import lazily
+
+_WORD = lazily(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 8
+_MOST_KNOWN = 0.4
 
 
 def foreign_paragraphs(view: View) -> list[tuple[int, int, str]]:
-    """Return start, end and language of every paragraph that is surely not in the target language."""
+    """Return start, end and language of every paragraph that is surely not in the target language.
+
+    The language is empty where only that is known.
+    """
     text = view.text
     found = []
     start = 0
@@ -22,10 +31,22 @@ def foreign_paragraphs(view: View) -> list[tuple[int, int, str]]:
         if not (" the " in piece and (" of " in piece or " and " in piece or " to " in piece)) and piece.strip():
             for line_start, line_end in _lines(view, start, end):
                 verdict = language_of(text[line_start:line_end], target)
-                if verdict.sure and verdict.language not in (None, target):
-                    found.append((line_start, line_end, verdict.language or ""))
+                if verdict.language not in (None, target):
+                    if verdict.sure:
+                        found.append((line_start, line_end, verdict.language or ""))
+                elif _holds_no_english(text[line_start:line_end]):
+                    found.append((line_start, line_end, ""))
         start = end + 2
     return found
+
+
+def _holds_no_english(paragraph: str) -> bool:
+    """Whether too few of the words are English ones for a language that no list of stop words knows."""
+    words = _WORD.findall(paragraph)
+    if len(words) < 2 or (paragraph.isascii() and len(words) < _FEWEST_WORDS):
+        return False
+    known = sum(map(lexicon.is_known, words))
+    return known <= _MOST_KNOWN * len(words) and (len(words) >= _FEWEST_WORDS or known == 0)
 
 
 def _lines(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -67,4 +88,5 @@ def foreign_paragraph(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: display: nothing is changed.
     """
     for start, end, language in view.once(foreign_paragraphs):
-        yield rule.fix(start, end, None, note=f"the language is {language!r}")
+        if language:
+            yield rule.fix(start, end, None, note=f"the language is {language!r}")

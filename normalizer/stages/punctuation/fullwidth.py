@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.text.lines import is_cjk
+from normalizer.text.lines import is_cjk, line_around
 from normalizer.text.patterns import lazily
 
 _MARKS = {
@@ -25,7 +25,7 @@ _MARKS = {
     "､": ",",
 }
 _RUN = lazily("[，。；：！？、（）．｡､]+")
-_QUOTES_BEHIND = "\"”’'）)]"
+_PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
 
 
 @rule(
@@ -87,7 +87,9 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
             end += 1
     elif right.isalnum() or (right and right in "(“（《¥￥$€£") or (right == '"' and _opens(text, end)):
         between_digits = text[start - 1 : start].isdigit() and right.isdigit() and last in ".:"
-        plain += "" if between_digits else " "
+        # A line of two words and a comma is a name such as `Ningbo,China`, not a sentence.
+        name = last == "," and _PLACE_NAME.fullmatch(line_around(text, start))
+        plain += "" if between_digits or name else " "
     return rule.fix(start, end, plain, safety=Safety.UNSAFE if beside_cjk and first not in "()" else Safety.SAFE)
 
 
