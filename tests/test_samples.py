@@ -11,7 +11,9 @@ from normalizer.io.decode import decode
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 DOCUMENTS = sorted(
-    path for path in SAMPLES.iterdir() if ".expected" not in path.name and path.name not in ("README.md", "clean-essay.txt")
+    path
+    for path in SAMPLES.iterdir()
+    if ".expected" not in path.name and path.name not in ("README.md", "clean-essay.txt")
 )
 
 
@@ -41,8 +43,6 @@ def test_clean_text_stays_byte_for_byte() -> None:
 
 def test_the_samples_together_show_every_safe_kind_of_damage() -> None:
     shown = {
-        change.rule.code
-        for path in DOCUMENTS
-        for change in Pipeline().run(decode(path.read_bytes()).text).changes
+        change.rule.code for path in DOCUMENTS for change in Pipeline().run(decode(path.read_bytes()).text).changes
     }
     assert len(shown) >= 35

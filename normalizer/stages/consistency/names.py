@@ -26,7 +26,7 @@ _CLOSE = 75.0
     Effect.WORDING,
     safety=Safety.UNSAFE,
     fixes=(
-        "Qiu Baolin spoke first .Then Qiu Baolin , the head, sat down. {Quo Baolin=>Qiu Baolin} , the head, went home .",
+        "Ruan Peiqi spoke first .Then Ruan Peiqi , the head, sat down. {Ruen Peiqi=>Ruan Peiqi} , the head, went home .",
     ),
     keeps=(
         "They came. , then they left. , but John Smith and Joan Smith stayed, until John Smith fell asleep.",

@@ -76,7 +76,7 @@ def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
     Effect.DELETION,
     safety=Safety.UNSAFE,
     fixes=(
-        "{The mayor said on Monday that the new bridge over the river will be opened in May, and\n\n=>}2025/05/10\n\n"
+        "{The mayor said on Monday that the new bridge over the river will be opened in May, and\n\n=>}2024/11/02\n\n"
         "The mayor said on Monday that the new bridge over the river will be opened in May, and that"
         " all the people may use it from then on.",
     ),
@@ -118,7 +118,7 @@ def _told_in_full(text: str, key: str, place: int) -> bool:
     safety=Safety.UNSAFE,
     fixes=(
         "The text ends here, and so does the tale.{\n\nShare on Facebook=>}",
-        "2025/05/10 04:07:41{ citynews 1893=>}\n\nThe text begins here and goes on.",
+        "2024/11/02 09:15:30{ citynews 1893=>}\n\nThe text begins here and goes on.",
     ),
     keeps=(
         "Share this bread with the poor, and the wine.\n\nHe said so.",

@@ -56,10 +56,10 @@ def comma_enumerator(rule: Rule, view: View) -> Iterator[Fix]:
         if before.strip() and len(before) < _WRAPPED:
             # Within a wrapped paragraph a line may begin with any number.
             continue
-        if line_end - match.start() < _SENTENCE_LENGTH or text[match.start(3) :].startswith("rue "):
+        if line_end - match.start() < _SENTENCE_LENGTH or text.startswith("rue ", match.start(3)):
             continue
-        following = sum(any(at > match.start(1) for at in numbers.get(number + step, ())) for step in (1, 2))
-        preceding = sum(any(at < match.start(1) - 1 for at in numbers.get(number - step, ())) for step in (1, 2))
+        following = sum(numbers.get(number + step, [-1])[-1] > match.start(1) for step in (1, 2))
+        preceding = sum(numbers.get(number - step, [len(text)])[0] < match.start(1) - 1 for step in (1, 2))
         if following + preceding == 0:
             continue
         edits = [Edit(Span(*match.span(2)), ".")]

@@ -35,8 +35,8 @@ _SHORTEST_UNSURE = 60
     StageName.LAYOUT,
     Effect.SPACING,
     fixes=(
-        "All of them took part in the campaign to the very end. During the{\n\n=> }operation, the police kept to the law.",
-        'It all took place in the summer of that year. During the "{\n\n=>}100-day action" period it was hot.',
+        "All of them helped in the fields to the very last day. During the{\n\n=> }harvest, the school stayed closed for a week.",
+        'It all took place in the summer of that year. During the "{\n\n=>}week of lanterns" it was hot.',
         "They sent guards to the three centres of{\n\n=>}, mostly, the old town and the harbour.",
     ),
     keeps=(

@@ -26,8 +26,8 @@ _GLUED = tuple(
         r"/(?<=\d/)\d{4}:",
         r"-(?<=\d-)\d{4}:",
     ),
-    fixes=("Posted 2025/05/10{=> }04:07:41 by the desk", "2024-11-02{=> }17:30 Beijing"),
-    keeps=("2025-05-10T04:07:41Z", "The file is 2025/05/10 04:07:41.", "part 1234/56/7890:12"),
+    fixes=("Posted 2024/11/02{=> }09:15:30 by the desk", "2024-11-02{=> }17:30 Beijing"),
+    keeps=("2024-11-02T09:15:30Z", "The file is 2024/11/02 09:15:30.", "part 1234/56/7890:12"),
 )
 def glued_timestamp(rule: Rule, view: View) -> Iterator[Fix]:
     """Date and time of day without a blank between them.

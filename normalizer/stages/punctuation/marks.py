@@ -32,8 +32,8 @@ _MINORITY = 0.25
     unsettles=("PUN",),
     safety=Safety.UNSAFE,
     fixes=(
-        "It protects women{. ,=>,} children and the old.",
-        "We use the law{. ,=>,} in particular the new one.",
+        "The shop sells nails{. ,=>,} screws and rope.",
+        "They grow fruit{. ,=>,} mostly apples, on the hill.",
     ),
     keeps=(
         "Acme Inc., a firm in Portland, Ore., has closed.",

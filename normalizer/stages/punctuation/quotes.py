@@ -152,7 +152,7 @@ def _in_code(text: str, marks: list[QuoteMark], index: int) -> bool:
         r"”(?<!.”)",
     ),
     fixes=(
-        'issued by the "{ =>}two courts{ =>}" in March',
+        'signed by the "{ =>}three towns{ =>}" in spring',
         "The title is “{ =>}The Long Road{ =>}” and it won.",
         "It is a good year for all of us.{ =>}”",
     ),

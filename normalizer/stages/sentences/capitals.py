@@ -148,7 +148,7 @@ def _starts_low_behind(text: str, end: int) -> bool:
     StageName.SENTENCES,
     Effect.CASE,
     safety=Safety.UNSAFE,
-    fixes=("The dam of , they said , held. They had not been there yet {T=>t}he district court ruled.",),
+    fixes=("The dam of , they said , held. It rained for a week while {T=>t}he roof was off.",),
     keeps=(
         "They came. , then they left. , but he read The Times in The Hague and liked The Beatles.",
         "They came. , then they left. , but what does it mean to say In God We Trust today?",
@@ -185,4 +185,4 @@ _CAPITAL_WORDS = frozenset(
     "the this these those that they there he she it its we our his her their you your in on at by for from with after before"
     " during since when while although because if as and but or so then also however all some many most any each every".split()
 )
-_LEADS = frozenset("is are was were be been strictly fully also not yet must should will can could would may".split())
+_LEADS = frozenset("is are was were be been also not yet must should will can could would may".split())

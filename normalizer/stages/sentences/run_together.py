@@ -42,7 +42,7 @@ _SPLIT_WORDS = frozenset("I A".split())
         r'\?["”’)]?[A-Z]',
     ),
     fixes=(
-        "He showed how small it is.{=> }The purpose was plain.",
+        "Nobody knew how old it was.{=> }The roof had fallen in.",
         "Is it true?{=> }Nobody in the village knows.",
         "She left in 2015.{=> }The house stood empty.",
         'He called it "a gift."{=> }The others laughed.',

@@ -10,8 +10,9 @@ from normalizer.core.view import View
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
-_VERBS = "[Hh]as|[Hh]ave|[Hh]ad|[Ww]as|[Ww]ere|[Ii]s|[Aa]re|adheres|focuses|relies|organizes|inspected|improves|carries|insists"
-_START = lazily(rf"\. (?:{_VERBS}) ")
+_AUXILIARY = "[Hh]as|[Hh]ave|[Hh]ad|[Ww]as|[Ww]ere|[Ii]s|[Aa]re"
+_START = lazily(rf"\. (?:{_AUXILIARY}|[a-z]{{4,}}(?<!s)s(?= (?:the|a|an|its|on|to|in|with|for|and) )) ")
+_AUXILIARIES = frozenset("has have had was were is are".split())
 _QUESTION = lazily(r"[^.!?\n]{0,200}\?")
 _INVERTED = frozenset(
     "it he she they we you i this that these those there the a an his her their our my your anyone any all".split()
@@ -33,7 +34,7 @@ _INVERTED = frozenset(
 def lost_subject(rule: Rule, view: View) -> Iterator[Fix]:
     """Sentence without a subject.
 
-    What: a sentence that begins with a finite verb such as has, is or was and is no question.
+    What: a sentence that begins with a finite verb such as has, is or relies and is no question.
     Why: the subject stood in an inline tag, such as a link, that was cut out before translation.
     Keeps: questions, conditional inversion, notes in telegram style.
     Safety: display: what the subject was is not in the text.
@@ -47,6 +48,6 @@ def lost_subject(rule: Rule, view: View) -> Iterator[Fix]:
         if len(left) < 2 and not left.isdigit():
             continue
         word = word_after(text, match.start() + 2)
-        if word[0].isupper() and not view.signature.cut_tags:
+        if (word[0].isupper() or word.lower() not in _AUXILIARIES) and not view.signature.cut_tags:
             continue
         yield rule.fix(match.start() + 2, match.start() + 2 + len(word), None, note=f"who or what {word.lower()}?")

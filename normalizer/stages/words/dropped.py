@@ -17,7 +17,7 @@ _HANGING = tuple(
     for word in ("of", "in", "the", "by", "from", "with", "into")
 )
 _RIGHT_PAIRS = frozenset(("from in", "from by", "in to", "in by", "in has", "in for"))
-_WEB = ("HTML5", "CSS", "JavaScript", "browser", "web page", "website", "tag", "markup", "file", "format", "<")
+_WEB = ("HTML5", "CSS", "JavaScript", "XML", "browser", "web page", "markup", "mark-up", "<")
 
 
 @rule(
@@ -56,7 +56,7 @@ def dropped_word(rule: Rule, view: View) -> Iterator[Fix]:
     StageName.WORDS,
     Effect.DELETION,
     safety=Safety.UNSAFE,
-    fixes=("They seized 600 fake pills{ HTML=>} that did not match the standard.",),
+    fixes=("They sold 600 old radios{ HTML=>} that no longer worked.",),
     keeps=(
         "The HTML that a browser shows is in the file.",
         "A span of ten years and a br of sound.",
