@@ -169,6 +169,13 @@ def test_near_needs_whole_words_outside_the_match() -> None:
     assert repair("A telegram: telegram fraud.", table) == "A telegram: telecom fraud."
 
 
+@pytest.mark.parametrize("window", ["paragraph", "document"])
+def test_near_is_found_behind_a_match_that_holds_it_twice(window: str) -> None:
+    table = f'wrong = "police fraud police scam"\nright = "sting"\nnear = ["police"]\nwindow = "{window}"'
+    assert repair("A police fraud police scam.", table) == "A police fraud police scam."
+    assert repair("A police fraud police scam. The police came.", table) == "A sting. The police came."
+
+
 def test_a_capital_in_near_asks_for_one() -> None:
     table = 'wrong = "wire plate"\nright = "car plate"\nnear = ["May"]'
     assert repair("It may be a wire plate.", table) == "It may be a wire plate."

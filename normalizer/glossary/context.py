@@ -17,6 +17,8 @@ from normalizer.text.paragraphs import Paragraph
 _FARTHEST = {Window.SENTENCE: 600, Window.PARAGRAPH: 2000}
 """Code points on each side of a match beyond which nothing is near, except in a whole document."""
 
+_LONGEST_MATCH = 1000
+
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?:\s+(?![a-z])|(?<=[。！？]))")
 _NO_SENTENCE_END = re.compile(
     r"(?:\b[A-Z]|\b(?:No|Nos|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Capt|Gov|Sen|Rep|Jr|Sr|vs|etc|Co|Corp|Inc|Ltd|Jan|Feb|Aug|"
@@ -96,14 +98,13 @@ class Surroundings:
         )
 
     def _in_document(self, phrase: Phrase) -> list[tuple[int, int]]:
-        """The first places of a phrase; two that do not overlap suffice to have one apart from any match."""
+        """Two places of a phrase, so far apart that one is apart from any match, or else its first and last."""
         places = self._first_and_last.get(id(phrase))
         if places is None:
             places = []
             for place in self._places(phrase):
-                if place not in places:
-                    places.append(place)
-                if len(places) == 2:
+                places = [min(place, *places), max(place, *places)] if places else [place]
+                if places[-1][0] - places[0][1] > _LONGEST_MATCH:
                     break
             self._first_and_last[id(phrase)] = places
         return places

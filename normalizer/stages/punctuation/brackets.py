@@ -131,7 +131,9 @@ def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
                 or looks_like_code(text[opened + 1 : place - 1])
             ):
                 continue
-            if right in lexicon.function_words() and text[opened - 1 : opened] in (" ", "\n", ""):
+            if text[opened - 1 : opened] not in (" ", "\n", ""):
+                continue
+            if right in lexicon.function_words() or (right in lexicon.words() and not view.signature.technical):
                 yield rule.fix(place, place, " ")
 
 

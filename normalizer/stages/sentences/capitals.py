@@ -87,7 +87,12 @@ def _ends_sentence(text: str, mark: int, left: str) -> bool:
 def _start_safety(view: View, word: str, left: str, closes: bool) -> Safety:
     if view.signature.cut_tags:
         return Safety.SAFE if word in lexicon.words() else Safety.UNSAFE
-    if word in lexicon.function_words() and len(word) > 1 and (closes or left.islower()) and len(left) > 3:
+    if (
+        word in lexicon.function_words()
+        and (len(word) > 1 or word == "i")
+        and len(left) > 3
+        and (closes or left.islower())
+    ):
         return Safety.SAFE
     return Safety.UNSAFE
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from normalizer.core.edit import Edit, Fix, Safety
 from normalizer.core.rule import Rule
@@ -81,6 +81,7 @@ def _either(choices: tuple[str, ...]) -> str:
     return " or ".join(map(repr, choices))
 
 
+@lru_cache(maxsize=4096)
 def _shortened(note: str) -> str:
     """The note as far as it fits on a line, cut between sentences or at least between words."""
     note = " ".join(note.split())
