@@ -20,9 +20,10 @@ class Gate:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = rules
-        self._leads = {rule: tuple((_lead(sign), sign) for sign in rule.signs) for rule in rules}
+        self._leads = [frozenset(map(_lead, rule.signs)) for rule in rules]
         together: dict[str, list[str]] = {}
-        for lead, sign in (item for items in self._leads.values() for item in items):
+        for sign in (sign for rule in rules for sign in rule.signs):
+            lead = _lead(sign)
             together.setdefault(lead, []).append(sign.pattern[len(lead) :])
         self._together = [
             (lead, lead[-1], lazily(f"{lead}(?:{'|'.join(rests)})") if all(rests) else None)
@@ -30,14 +31,18 @@ class Gate:
         ]
 
     def passing(self, text: str) -> list[Rule]:
-        """Return the rules without signs and those of whose signs the text shows one, in their order."""
+        """Return the rules that may have something to do, in their order.
+
+        These are the rules without signs, and those with a sign that begins like one which the text shows: to look for
+        each sign by itself would cost more than a few rules that find nothing.
+        """
         present = {
             lead for lead, char, pattern in self._together if char in text and (pattern is None or pattern.search(text))
         }
         return [
             rule
-            for rule in self._rules
-            if not rule.signs or any(lead in present and sign.search(text) for lead, sign in self._leads[rule])
+            for rule, leads in zip(self._rules, self._leads, strict=True)
+            if not leads or not leads.isdisjoint(present)
         ]
 
 

@@ -121,10 +121,12 @@ class Haystack:
         return min(at, self._ends[run]) if run < len(self._ends) else at
 
     def present(self, phrases: Iterable[Phrase], start: int, end: int) -> list[Phrase]:
-        """Return those of ``phrases`` whose first word stands within ``[start, end)``: a cheap test before `find`."""
+        """Return those of ``phrases`` whose outer words stand within ``[start, end)``: a cheap test before `find`."""
         low, high = self.index(start), self.index(end)
         find = self.shape.find
-        return [phrase for phrase in phrases if find(phrase.lead, low, high) >= 0]
+        return [
+            phrase for phrase in phrases if find(phrase.last, low, high) >= 0 and find(phrase.first, low, high) >= 0
+        ]
 
     def find(
         self, phrase: Phrase, start: int = 0, end: int | None = None, *, open_end: bool = False
@@ -155,11 +157,12 @@ class Haystack:
 class Phrase:
     """Words that are looked for; with ``capitals``, a capital in them asks for a capital in the text."""
 
-    __slots__ = ("_capitals", "_folded", "_spaced", "key", "lead")
+    __slots__ = ("_capitals", "_folded", "_spaced", "first", "key", "last")
 
     def __init__(self, text: str, *, capitals: bool = False) -> None:
         self.key = search_key(text)
-        self.lead = self.key.partition(b" ")[0]
+        self.first = self.key.partition(b" ")[0]
+        self.last = self.key.rpartition(b" ")[2]
         self._spaced: re.Pattern[bytes] | None = None
         self._folded = fold(text)
         self._capitals = fold_gaps(text) if capitals and text != text.lower() else None
