@@ -49,15 +49,16 @@ IDS = [" ".join(name) for name in COMMANDS]
 def test_a_console_line_can_be_parsed(line: str) -> None:
     words = shlex.split(line.partition("|")[0], comments=True)[1:]
     words = words[: next((index for index, word in enumerate(words) if word in ("<", ">", ">>")), len(words))]
-    parsed(mtnorm, words)
+    assert parsed(mtnorm, words)
 
 
-def parsed(command: click.Command, words: list[str]) -> None:
+def parsed(command: click.Command, words: list[str]) -> bool:
     ctx = command.make_context("mtnorm", list(words))
     if isinstance(command, click.Group):
         name, below, rest = command.resolve_command(ctx, [*ctx._protected_args, *ctx.args])
         assert below is not None, name
-        parsed(below, rest)
+        return parsed(below, rest)
+    return True
 
 
 def test_the_readme_has_console_lines() -> None:

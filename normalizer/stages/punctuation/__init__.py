@@ -2,7 +2,7 @@
 
 from normalizer.core.edit import StageName
 from normalizer.core.stage import Stage
-from normalizer.stages.punctuation import brackets, contractions, fullwidth, marks, quotes, spacing
+from normalizer.stages.punctuation import brackets, contractions, fullwidth, marks, quote_glyphs, quotes, spacing
 
 STAGE = Stage(
     StageName.PUNCTUATION,
@@ -12,8 +12,8 @@ STAGE = Stage(
         spacing.missing_space_after_mark,
         quotes.missing_space_at_quote,
         quotes.padded_quote,
-        quotes.turned_quote,
-        quotes.mixed_quote_pair,
+        quote_glyphs.turned_quote,
+        quote_glyphs.mixed_quote_pair,
         brackets.space_inside_bracket,
         brackets.missing_space_at_bracket,
         fullwidth.full_width_mark,

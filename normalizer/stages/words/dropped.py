@@ -45,8 +45,9 @@ def dropped_word(rule: Rule, view: View) -> Iterator[Fix]:
     for pattern in _HANGING:
         for match in pattern.finditer(text):
             words = match[0].strip(" ,")
-            if words not in _RIGHT_PAIRS:
-                note = f"a word is missing behind {words.split()[0]!r}"
+            first, _, second = words.partition(" ")
+            if words not in _RIGHT_PAIRS and first != second:
+                note = f"a word is missing behind {first!r}"
                 yield rule.fix(match.start() + 1, match.end(), None, note=note)
 
 

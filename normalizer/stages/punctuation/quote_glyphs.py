@@ -1,0 +1,129 @@
+"""Double quotation marks of the wrong shape: turned round, or of two kinds in one pair."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from normalizer.core.edit import Edit, Fix, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.span import Span
+from normalizer.core.view import View
+from normalizer.stages.punctuation.quote_reading import each_mark, is_in_code, level_of
+from normalizer.text.patterns import lazily
+from normalizer.text.quotes import QuoteMark, Role
+
+_ANY_MARK = lazily('["“”]')
+
+
+@rule(
+    "PUN012",
+    "turned-quote",
+    StageName.PUNCTUATION,
+    Effect.MARKS,
+    unsettles=("PUN",),
+    signs=(
+        r'“(?<=[\w,.;:!?%)\]”"]“)',
+        r"“[\s.,;!?)]",
+        r"“\Z",
+        r'”[\w(“"]',
+        r"”(?<![^\s(]”)",
+    ),
+    fixes=(
+        "They speak of {”=>“}one enterprise, one card” today.",
+        "The {”=>“}Yellow River{“=>”} is long.",
+        "the project {”=>“}golden age{“=>”} and others",
+    ),
+    keeps=(
+        "„So heißt es“, he said in German.",
+        "The “first” and the “second” are here.",
+    ),
+)
+def turned_quote(rule: Rule, view: View) -> Iterator[Fix]:
+    """Curly quotation mark turned the wrong way.
+
+    What: a closing curly mark that opens, or an opening one that closes.
+    Why: engines choose between the two glyphs by guessing.
+    Keeps: marks whose role the line leaves open, German pairs, straight marks.
+    Safety: safe where the reading of all marks along the line leaves no doubt about the role; else unsafe.
+    """
+    yield from each_mark(rule, view, _turned)
+
+
+def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | None:
+    mark = marks[index]
+    glyph = text[mark.position]
+    wanted = {Role.OPEN: "“", Role.CLOSE: "”"}.get(mark.role)
+    if glyph not in "“”" or wanted is None or glyph == wanted or mark.partner is None:
+        return None
+    if text[marks[mark.partner].position] in "„‟":
+        return None
+    level = level_of(mark)
+    return None if level is None else rule.fix(mark.position, mark.position + 1, wanted, safety=level)
+
+
+@rule(
+    "PUN013",
+    "mixed-quote-pair",
+    StageName.PUNCTUATION,
+    Effect.MARKS,
+    unsettles=("PUN",),
+    signs=(
+        r"“",
+        r"”",
+    ),
+    fixes=(
+        'They “rushed{"=>”} the vote through.',
+        'the {"=>“}walking shop” is open',
+    ),
+    keeps=(
+        'The “first” and the "second" are here.',
+        'It is 6" long, “they say”.',
+    ),
+)
+def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
+    """Quotation that opens with one kind of mark and closes with another.
+
+    What: a pair of one straight and one curly mark; the straight one is made curly.
+    Why: engines copy one mark and write the other themselves.
+    Keeps: whole pairs of either kind, inch marks, pairs over several lines.
+    Safety: safe where the reading of all marks along the line leaves no doubt about both roles; else unsafe.
+    """
+    text = view.text
+    if '"' not in text or ("“" not in text and "”" not in text):
+        return
+    for start, end in _lines_with_both(text):
+        if not _may_be_mixed(text[start:end]):
+            continue
+        marks = view.quotes(start, end)
+        for index, mark in enumerate(marks):
+            if text[mark.position] != '"' or mark.partner is None or is_in_code(text, marks, index):
+                continue
+            other = marks[mark.partner]
+            if text[other.position] in "“”":
+                levels = [level_of(mark), level_of(other)]
+                if None not in levels:
+                    level = max(level for level in levels if level is not None)
+                    wanted = "“" if mark.role is Role.OPEN else "”"
+                    yield Fix(rule, (Edit(Span(mark.position, mark.position + 1), wanted),), level)
+
+
+def _may_be_mixed(line: str) -> bool:
+    """Whether some curly mark has no curly partner right behind or before it, and the counts do not come out even."""
+    if line.count('"') % 2 == 0 and line.count("“") == line.count("”"):
+        return False
+    marks = "".join(_ANY_MARK.findall(line))
+    return "“" in (rest := marks.replace("“”", "")) or "”" in rest
+
+
+def _lines_with_both(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that hold straight and curly double marks, found from the rarer curly ones."""
+    done = -1
+    for place in sorted(match.start() for glyph in "“”" for match in re.finditer(glyph, text)):
+        if place < done:
+            continue
+        start = text.rfind("\n", 0, place) + 1
+        done = text.find("\n", place)
+        done = len(text) if done < 0 else done
+        if text.find('"', start, done) >= 0:
+            yield start, done
