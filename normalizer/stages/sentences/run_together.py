@@ -121,7 +121,7 @@ def _safety(view: View, left: str, right: str, closes: bool) -> Safety:
         return Safety.SAFE
     if right.lower() in lexicon.function_words() and left.islower() and lexicon.is_known(left):
         return Safety.SAFE
-    plain = closes or (left.islower() and len(left) > 1 and lexicon.is_known(left)) or left.isdigit()
+    plain = closes or left.isdigit() or (len(left) > 1 and left.islower() and lexicon.is_known(left))
     if not plain or right.isupper():
         return Safety.UNSAFE
     # In texts about programs `queue.Queue` is a name; only a text that shows no code is trusted.
