@@ -12,6 +12,23 @@ from normalizer.text.language import language_of
 from normalizer.text.patterns import lazily
 
 _WORD = lazily(r"[^\W\d_]{2,}")
+_ENGLISH = (
+    " the ",
+    " and ",
+    " to ",
+    " that ",
+    " for ",
+    " with ",
+    " are ",
+    " this ",
+    " has ",
+    " by ",
+    " from ",
+    " their ",
+)
+"""Small words that no other language in Latin letters shares."""
+_ENOUGH_SIGNS = 2
+_FEWEST_BLANKS = 5
 _FEWEST_WORDS = 8
 _MOST_KNOWN = 0.4
 
@@ -28,7 +45,7 @@ def foreign_paragraphs(view: View) -> list[tuple[int, int, str]]:
     # Long lines stand for themselves; wrapped paragraphs are judged as a whole.
     for piece in text.split("\n\n"):
         end = start + len(piece)
-        if not (" the " in piece and (" of " in piece or " and " in piece or " to " in piece)) and piece.strip():
+        if not _plainly_english(piece):
             for line_start, line_end in _lines(view, start, end):
                 verdict = language_of(text[line_start:line_end], target)
                 if verdict.language not in (None, target):
@@ -38,6 +55,16 @@ def foreign_paragraphs(view: View) -> list[tuple[int, int, str]]:
                     found.append((line_start, line_end, ""))
         start = end + 2
     return found
+
+
+def _plainly_english(piece: str) -> bool:
+    """Whether a paragraph is English at a glance, or too short to tell: the cheap answer for nearly all of them."""
+    signs = 0
+    for word in _ENGLISH:
+        signs += word in piece
+        if signs == _ENOUGH_SIGNS:
+            return True
+    return piece.isascii() and piece.count(" ") < _FEWEST_BLANKS
 
 
 def _holds_no_english(paragraph: str) -> bool:
