@@ -122,11 +122,8 @@ class Haystack:
 
     def present(self, phrases: Iterable[Phrase], start: int, end: int) -> list[Phrase]:
         """Return those of ``phrases`` whose outer words stand within ``[start, end)``: a cheap test before `find`."""
-        low, high = self.index(start), self.index(end)
-        find = self.shape.find
-        return [
-            phrase for phrase in phrases if find(phrase.last, low, high) >= 0 and find(phrase.first, low, high) >= 0
-        ]
+        window = self.shape[self.index(start) : self.index(end)]
+        return [phrase for phrase in phrases if phrase.last in window and phrase.first in window]
 
     def find(
         self, phrase: Phrase, start: int = 0, end: int | None = None, *, open_end: bool = False

@@ -122,8 +122,9 @@ def _costs(text: str, place: int, turned: float) -> _Costs:
     elif glyph == "”":
         opening += turned
     stray = _STRAY
-    if glyph == '"' and left.isdigit() and not right.isalpha():
-        stray = 1.5 if place < 3 or text[place - 2 : place - 1] not in "'′" else 0.2
+    if glyph == '"' and left.isdigit() and (not right.isalpha() or right in "NSEW"):
+        number = text[max(0, place - 4) : place].rstrip("0123456789.")
+        stray = 0.2 if number[-1:] in ("'", "′") else 1.5
     return _Costs(opening, closing, stray, _NESTED_STRAIGHT if glyph == '"' else _NESTED)
 
 

@@ -28,7 +28,7 @@ _ENGLISH = (
 )
 """Small words that no other language in Latin letters shares."""
 _ENOUGH_SIGNS = 2
-_FEWEST_BLANKS = 5
+_FEWEST_BLANKS = 7
 _FEWEST_WORDS = 8
 _MOST_KNOWN = 0.4
 

@@ -95,12 +95,11 @@ def doubled_full_stop(rule: Rule, view: View) -> Iterator[Fix]:
     Keeps: ellipses in all spacings.
     Safety: safe.
     """
-    for match in _DOUBLED_STOP.finditer(view.text):
-        if (
-            view.text[match.start() - 1 : match.start()].isalnum()
-            and ". ." not in view.text[max(0, match.start() - 4) : match.start()]
-        ):
-            yield rule.fix(match.start(), match.end(), ".")
+    text = view.text
+    for match in _DOUBLED_STOP.finditer(text):
+        start = match.start() - (text[match.start() - 1 : match.start()] == " ")
+        if text[start - 1 : start].isalnum() and ". ." not in text[max(0, start - 4) : start]:
+            yield rule.fix(start, match.end(), ".")
 
 
 @rule(

@@ -108,6 +108,8 @@ def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
     left, right = word_before(text, blank), word_after(text, mark + 1)
     if not left[-1:].isalpha() or len(left) < 2 or not right.isalpha() or view.signature.technical:
         return
+    if "\t" in line_around(text, blank):
+        return
     if text[mark] == "." and not (left.islower() and right[0].isupper() and right[1:].islower()):
         return
     if text[mark + 1 + len(right) : mark + 2 + len(right)] not in (" ", ",", ".", "'", "’", "\n", ""):
@@ -119,6 +121,8 @@ def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
 def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Signature) -> Safety | None:
     sign = text[mark]
     if sign in "!?" and not _ends_question(text, start, end):
+        return None
+    if "\t" in line_around(text, start):
         return None
     if sign == "." and (text[start - 1] == "." or end - mark > 1 or text[end : end + 2] in (" .", "\u00a0.")):
         return None

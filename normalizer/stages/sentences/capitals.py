@@ -68,7 +68,12 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
     # `"… of it." she said` goes on; only a document whose sentences start low everywhere tells otherwise.
     if text[mark : mark + 2] in ('."', ".”") and not view.signature.cut_tags:
         return
-    yield rule.fix(place, place + 1, text[place].upper(), safety=_start_safety(view, word, left, closes))
+    safety = _start_safety(view, word, left, closes)
+    line_start = text.rfind("\n", 0, place) + 1
+    if text[line_start].islower() and not view.signature.cut_tags and place - line_start < _SHORTEST_PARAGRAPH:
+        # Verse and chats may be in lower case throughout.
+        safety = Safety.UNSAFE
+    yield rule.fix(place, place + 1, text[place].upper(), safety=safety)
 
 
 def _ends_sentence(text: str, mark: int, left: str) -> bool:

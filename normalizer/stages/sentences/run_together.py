@@ -27,6 +27,8 @@ _STARTERS = frozenset(
     " while although because since as so then thus therefore after before during with without what which who how why where".split()
 )
 """Words that begin sentences and are no names, even behind a capitalised word."""
+_SHORTEST_NUMBER = 3
+"""Digits of a number that may end a sentence; shorter ones count moves, sections and items."""
 _SPLIT_WORDS = frozenset("I A".split())
 
 
@@ -84,7 +86,7 @@ def _judged(view: View, mark: int, place: int) -> Safety | None:
     if left.isdigit() and len(left) < 3 and text[mark - len(left) - 1 : mark - len(left)] in ("", "\n"):
         # An enumerator at the start of a line: `4.Increase the …`.
         return Safety.SAFE if lexicon.is_known(right) and place - mark == 1 else None
-    if not closes and len(left) < 2:
+    if not closes and len(left) < (_SHORTEST_NUMBER if left.isdigit() else 2):
         return None
     token = token_around(text, mark)
     if (

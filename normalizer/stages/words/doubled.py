@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SURELY_WRONG = frozenset(
     "the a an to of and or with by from at into for as we they he our their my your be been than but if are were".split()
 )
+_QUOTES = ('"', "“", "”", "‘", "’", "'", "`", "*", "_")
 _JOINERS = ("'", "’", "-", "_", ".")
 _BETWEEN = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
 _GAP = lazily(rf"{_BETWEEN}")
@@ -62,6 +63,9 @@ def repeated_tokens(view: View) -> frozenset[str]:
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before, behind = text[start - 1 : start], text[end : end + 1]
+    if before in _QUOTES and behind in _QUOTES and before and behind:
+        # `“the the” is wrong` speaks of the words.
+        return False
     return not (before.isalnum() or before in _JOINERS or behind.isalnum() or behind in _JOINERS[:-1])
 
 
