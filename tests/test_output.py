@@ -159,15 +159,17 @@ LINES = st.lists(
 @pytest.mark.skipif(shutil.which("patch") is None, reason="needs the patch program")
 @pytest.mark.parametrize("end", ["", "\n"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_unified_diff_applies(end: str, newline: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("strip", ["-p0", "-p1"])
+@pytest.mark.parametrize("name", ["a.txt", "deeper/a b.txt", "ü.txt"])
+def test_a_unified_diff_applies(end: str, newline: str, strip: str, name: str, tmp_path: Path) -> None:
     text = (
         newline.join(["The bank , has said so.", *["It is true."] * 9, "It is is true , too.", "x", "so , yes"]) + end
     )
-    name = "a b.txt"
+    (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(text.encode())
     done = call(["fix", "--diff", name], folder=tmp_path)
     assert done.status == 1
-    subprocess.run(["patch", "-s", "--binary"], cwd=tmp_path, input=done.stdout, check=True)
+    subprocess.run(["patch", "-s", "--binary", strip], cwd=tmp_path, input=done.stdout, check=True)
     patched = (tmp_path / name).read_bytes()
     (tmp_path / name).write_bytes(text.encode())
     assert patched == call(["fix", name], folder=tmp_path).stdout != text.encode()

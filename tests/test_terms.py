@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from glossaries import Repair, terms
+from glossaries import Repair, terms, view_of
 from normalizer.core.edit import Safety
 from normalizer.glossary.inflect import forms_of
 from normalizer.glossary.load import load_glossaries
+from normalizer.glossary.match import Matcher
 
 FRAUD = 'wrong = "telegram fraud"\nright = "telecom fraud"'
 CARE = 'wrong = "oldering"\nright = "elderly-care"\nmatch = "fuzzy"\nsafety = "safe"'
@@ -253,6 +254,21 @@ def test_protect_entries() -> None:
     assert repair(text, FRAUD, protect) == "The telegram fraud desk fights telecom fraud."
     longer = 'wrong = "old telegram fraud desk"\nright = "fraud unit"'
     assert repair("An old telegram fraud desk.", FRAUD, protect, longer) == "A fraud unit."
+
+
+@pytest.mark.parametrize("safety", ["safe", "unsafe", "display"])
+def test_protection_holds_at_every_level(safety: str) -> None:
+    protect = f'wrong = "telegram fraud desk"\nright = "telegram fraud desk"\nsafety = "{safety}"'
+    glossary = terms(FRAUD, protect)
+    view = view_of("The telegram fraud desk fights telegram fraud.")
+    for level in Safety:
+        assert [match.start for match in Matcher(glossary, level).matches(view)] == [31]
+
+
+def test_a_late_match_that_is_right_already_is_no_finding() -> None:
+    protect = 'wrong = "telegram fraud"\nright = "telegram fraud"\nnear = ["police"]\nwindow = "sentence"'
+    done = Repair(terms('wrong = "blue hats"\nright = "police"', protect))
+    assert [fix.entry for fix in done.fixes("Blue hats met a telegram fraud.")] == ["term-0"]
 
 
 def test_a_right_form_around_the_wrong_one_stays() -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import enum
 import os
 import sys
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
-from normalizer.errors import InputError, NormalizerError, OutputError
+from normalizer.errors import NormalizerError, OutputError
 
 
 class ClosedPipeError(Exception):
@@ -23,8 +22,7 @@ class ColorMode(enum.StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True)
-class Console:
+class Console(NamedTuple):
     """How a command speaks: in colours or not, and how much."""
 
     color: ColorMode = ColorMode.AUTO
@@ -55,13 +53,6 @@ class Console:
 def is_terminal(stream: TextIO | None) -> bool:
     """Tell whether a person sees what goes to ``stream``."""
     return stream is not None and not stream.closed and stream.isatty()
-
-
-def read_input() -> bytes:
-    """Return all of the standard input."""
-    if sys.stdin is None:
-        raise InputError("the standard input is closed")
-    return sys.stdin.buffer.read()
 
 
 def write_product(data: bytes) -> None:

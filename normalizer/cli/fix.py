@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from normalizer.core.report import Report
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """Where the results go."""
 
     write: bool
@@ -42,8 +40,7 @@ class Target:
             raise UsageError("the log would overwrite a text", path=self.log)
 
 
-@dataclass(frozen=True)
-class FormOptions:
+class FormOptions(NamedTuple):
     """How the clean text is written."""
 
     output_encoding: str | None

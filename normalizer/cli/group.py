@@ -74,6 +74,3 @@ def mtnorm() -> None:
 
 
 _keep_lines(mtnorm)
-
-
-_keep_lines(mtnorm)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -24,8 +23,7 @@ def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
     return tuple(code for value in values for part in value.split(",") if (code := part.strip()))
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(NamedTuple):
     """Which configuration is in force, and what the command line says instead of it."""
 
     select: tuple[str, ...]
@@ -41,8 +39,7 @@ class Choices:
     isolated: bool
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(NamedTuple):
     """The texts that a command works on."""
 
     paths: tuple[Path, ...]
@@ -128,7 +125,7 @@ def bundle(name: str, kind: type[Any], options: Sequence[_Decorator]) -> _Decora
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(command)
         def bundled(**given: Any) -> Any:
-            given[name] = kind(**{field.name: given.pop(field.name) for field in fields(kind)})
+            given[name] = kind(**{field: given.pop(field) for field in kind._fields})
             return command(**given)
 
         decorated: Callable[..., Any] = bundled

@@ -27,9 +27,9 @@ def command(path: Path, log: Path, write: bool, output: Path | None, console: Co
       mtnorm revert clean.txt --log changes.jsonl > article.txt
       mtnorm revert -w articles/first.txt --log changes.jsonl
     """
-    from normalizer.cli.session import read_bytes
     from normalizer.io.atomic import write_atomic
-    from normalizer.output.log import read_log
+    from normalizer.io.read import read_bytes
+    from normalizer.output.log_reader import read_log
     from normalizer.output.restore import restore
 
     if write and (output is not None or path == options.STDIN):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.cli.console import Console, complain, is_terminal, read_input
+from normalizer.cli.console import Console, complain, is_terminal
 from normalizer.cli.options import STDIN, Choices, Inputs
 from normalizer.config.loading import Key, Setup, load
 from normalizer.config.model import Config
@@ -19,6 +18,7 @@ from normalizer.errors import InputError, NormalizerError, OutputError
 from normalizer.io.collect import collect
 from normalizer.io.decode import Decoded, decode
 from normalizer.io.newline import NewlineStyle
+from normalizer.io.read import read_bytes
 from normalizer.pipeline import Pipeline
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from normalizer.output.run import Run
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One input as it was read; ``path`` is None for the standard input."""
 
     path: Path | None
@@ -81,14 +80,12 @@ class Session:
 
     def read(self, path: Path) -> Source:
         """Read one input."""
-        if path != STDIN:
-            data = read_file(path)
-            with naming(path):
-                return Source(path, data, decode(data, self._inputs.encoding))
-        if is_terminal(sys.stdin):
+        if path == STDIN and is_terminal(sys.stdin):
             self._console.note("reading from the terminal; Ctrl-D on an empty line ends the text")
-        data = read_input()
-        return Source(None, data, decode(data, self._inputs.encoding))
+        data = read_bytes(path)
+        file = None if path == STDIN else path
+        with naming(file):
+            return Source(file, data, decode(data, self._inputs.encoding))
 
     def repair(self, source: Source) -> Outcome:
         """Run the pipeline over one input and report rules that broke their promise."""
@@ -147,18 +144,3 @@ def naming(path: Path | None) -> Iterator[None]:
         if error.path is None and path is not None:
             error.path = str(path)
         raise
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return the content of a file, or of the standard input for ``-``."""
-    return read_input() if path == STDIN else read_file(path)
-
-
-def read_file(path: Path) -> bytes:
-    """Return the content of a file."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError("there is no such file", path=path) from error
-    except OSError as error:
-        raise InputError(f"cannot read the file: {error.strerror}", path=path) from error

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from normalizer.config.discovery import PROJECT_FILE, discover
 from normalizer.config.globs import matches
@@ -55,11 +57,10 @@ _REPLACING = frozenset({Key.SELECT})
 Ignores = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True)
-class Setup:
+class Setup(NamedTuple):
     """The settings of one command."""
 
-    config: Config = field(default_factory=Config)
+    config: Config = Config()
     newline: NewlineStyle = NewlineStyle.KEEP
     per_file_ignores: Ignores = ()
     exclude: tuple[str, ...] = ()
@@ -67,7 +68,7 @@ class Setup:
     """The folder that file name patterns count from."""
     file: Path | None = None
     """The configuration file that was read."""
-    origins: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    origins: Mapping[Key, tuple[str, ...]] = MappingProxyType({})
     """Where each value that is not the default comes from."""
 
     def config_for(self, path: Path | None) -> Config:
@@ -78,7 +79,7 @@ class Setup:
             if path is not None and matches(path, pattern, self.root)
             for code in codes
         )
-        return replace(self.config, ignore=(*self.config.ignore, *extra)) if extra else self.config
+        return dataclasses.replace(self.config, ignore=(*self.config.ignore, *extra)) if extra else self.config
 
     def excludes(self, path: Path) -> bool:
         """Tell whether a file or folder is left out when a folder is searched."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,12 +26,12 @@ class Finding(NamedTuple):
         return self.edits[0]
 
 
-@dataclass(frozen=True)
 class Outcome:
     """The result for one text and the name that messages call it by."""
 
-    path: str
-    result: Result
+    def __init__(self, path: str, result: Result) -> None:
+        self.path = path
+        self.result = result
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -57,29 +56,29 @@ class Aim(enum.Enum):
     CHECK = enum.auto()
 
 
-@dataclass
 class Report:
     """Totals over the files of one command."""
 
-    aim: Aim
-    counting: bool = True
-    """Whether findings are counted; to draw them up takes time that a bare repair does not need."""
-    files: int = 0
-    """Texts that were read."""
-    repaired_files: int = 0
-    """Texts with at least one repair."""
-    errors: int = 0
-    """Files that could not be read or written, and rules that broke their promise."""
-    repaired: Counter[str] = field(default_factory=Counter)
-    """Repairs by rule code."""
-    unsafe: Counter[str] = field(default_factory=Counter)
-    """Repairs withheld because they are only probably right, by rule code."""
-    display: Counter[str] = field(default_factory=Counter)
-    """What is left to a person, by rule code."""
-    entries: Counter[str] = field(default_factory=Counter)
-    """Repairs by glossary entry."""
-    differences: int = 0
-    """Files whose output differs from their input."""
+    def __init__(self, aim: Aim, *, counting: bool = True) -> None:
+        self.aim = aim
+        self.counting = counting
+        """Whether findings are counted; to draw them up takes time that a bare repair does not need."""
+        self.files = 0
+        """Texts that were read."""
+        self.repaired_files = 0
+        """Texts with at least one repair."""
+        self.differences = 0
+        """Files whose output differs from their input."""
+        self.errors = 0
+        """Files that could not be read or written, and rules that broke their promise."""
+        self.repaired: Counter[str] = Counter()
+        """Repairs by rule code."""
+        self.unsafe: Counter[str] = Counter()
+        """Repairs withheld because they are only probably right, by rule code."""
+        self.display: Counter[str] = Counter()
+        """What is left to a person, by rule code."""
+        self.entries: Counter[str] = Counter()
+        """Repairs by glossary entry."""
 
     def add(self, outcome: Outcome) -> None:
         """Count one more text."""

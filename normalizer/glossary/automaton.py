@@ -62,20 +62,17 @@ class Automaton:
         literal = self._find_literal(haystack.text) if self._literal and not haystack.text.isascii() else []
         if not hits and not literal:
             return None
-        if any(
-            len(self._owners) <= index < self._first_piece and self._is_inside_phrase(haystack.shape, start, end)
-            for index, start, end in hits
-        ):
+        first_gap, first_piece = len(self._owners), self._first_piece
+        gaps = [(start, end) for index, start, end in hits if first_gap <= index < first_piece]
+        if any(self._is_inside_phrase(haystack.shape, start, end) for start, end in gaps):
             haystack = haystack.collapsed
             hits = self._search(haystack.shape, overlapping=True) if self._search else []
         phrases = literal
-        pieces = []
         for index, start, end in hits:
-            if index < len(self._owners):
+            if index < first_gap:
                 span = haystack.span(start, end)
                 phrases += [(owner, *span) for owner in self._owners[index]]
-            elif index >= self._first_piece:
-                pieces.append((start, end))
+        pieces = [(start, end) for index, start, end in hits if index >= first_piece]
         return Found(phrases, pieces, haystack)
 
     def _is_inside_phrase(self, shape: bytes, start: int, end: int) -> bool:

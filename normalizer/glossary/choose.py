@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from normalizer.core.edit import Safety
 from normalizer.glossary.judge import Match, Verdict
@@ -17,7 +18,9 @@ def chosen(passing: Sequence[Match]) -> list[Match]:
     match stays where a longer one may be withheld.  A protected phrase bars every match that overlaps it and does not
     contain it in something longer.
     """
-    found = [match for match in passing if match.verdict is Verdict.FOUND]
+    found = sorted((match for match in passing if match.verdict is Verdict.FOUND), key=_order)
+    if len(found) == len(passing) and all(a.end <= b.start for a, b in pairwise(found)):
+        return found
     shields = _leftmost_longest(match for match in passing if match.verdict is Verdict.PROTECTED)
     if shields:
         ends = [shield.end for shield in shields]

@@ -43,6 +43,7 @@ class Surroundings:
     """Answers questions about one text."""
 
     def __init__(self, view: View, haystack: Haystack) -> None:
+        self.text = view.text
         self._view = view
         self._haystack = haystack
         self._wrapped: dict[Paragraph, bool] = {}

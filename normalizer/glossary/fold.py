@@ -41,7 +41,7 @@ def fold_gaps(phrase: str) -> str:
     """Return a phrase with its gaps as single blanks and its apostrophes straight.
 
     A gap is white space with one line break at most, or a hyphen with white space on one side at most; anything wider
-    keeps phrases apart.
+    keeps phrases apart.  So does a second line break: words one below the other are a column and no phrase.
     """
     if not phrase.isascii():
         phrase = phrase.translate(_STRAIGHT)

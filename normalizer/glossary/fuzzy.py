@@ -11,7 +11,7 @@ text without anything alike costs nothing, and the word list is read only when a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import pairwise
@@ -70,7 +70,8 @@ class Mapping:
 
     def words_in(self, start: int, end: int) -> list[MappedWord]:
         """Return the mapped words that lie within a span of the mapped text."""
-        return [word for word in self.words[bisect_right(self._starts, start - 1) :] if word.end <= end]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [word for word in self.words[first:last] if word.end <= end]
 
     def origin(self, position: int) -> int:
         """Return the position in the text of one in the mapped text that is not inside a mapped word."""

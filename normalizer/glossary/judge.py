@@ -49,6 +49,15 @@ class Match(NamedTuple):
     """Words that a misspelt one resembles equally, if there are several."""
 
 
+def proposed(match: Match, text: str) -> Match:
+    """Return a match that nothing speaks against with its proposal; where that changes nothing, it is protected."""
+    if not match.rights:
+        return match._replace(verdict=Verdict.FOUND)
+    edit = replacement(text, match.start, match.end, match.form, match.rights[0], match.entry)
+    same = edit.text == text[edit.span.start : edit.span.end]
+    return match._replace(verdict=Verdict.PROTECTED if same else Verdict.FOUND, edit=edit)
+
+
 class _Pattern(NamedTuple):
     form: str
     rights: tuple[str, ...]
@@ -82,25 +91,20 @@ class Judge:
             if self._phrase(index).stands_at(text, start, end):
                 pattern = self._patterns[index]
                 entry = self._entries[pattern.number]
-                verdict, edit = self._verdict(pattern, entry, surroundings, text, start, end)
+                verdict = self._verdict(pattern, entry, surroundings, start, end)
                 safety = entry.safety if len(pattern.rights) == 1 else Safety.DISPLAY
-                yield Match(start, end, entry, pattern.form, pattern.rights, verdict, edit, safety, pattern.number)
+                match = Match(start, end, entry, pattern.form, pattern.rights, verdict, None, safety, pattern.number)
+                yield proposed(match, text) if verdict is Verdict.FOUND else match
 
-    def _verdict(
-        self, pattern: _Pattern, entry: Entry, surroundings: Surroundings, text: str, start: int, end: int
-    ) -> tuple[Verdict, Edit | None]:
-        if entry.case is CasePolicy.AS_WRITTEN and fold_gaps(text[start:end]) != fold_gaps(pattern.form):
-            return Verdict.OTHER_CASE, None
-        edit = replacement(text, start, end, pattern.form, pattern.rights[0], entry) if pattern.rights else None
+    def _verdict(self, pattern: _Pattern, entry: Entry, surroundings: Surroundings, start: int, end: int) -> Verdict:
+        if entry.case is CasePolicy.AS_WRITTEN and fold_gaps(surroundings.text[start:end]) != fold_gaps(pattern.form):
+            return Verdict.OTHER_CASE
         context = self.context(pattern.number)
         if surroundings.excepted(context, start, end):
-            return Verdict.EXCEPTED, edit
+            return Verdict.EXCEPTED
         if surroundings.in_right_form(context, pattern.key, start, end):
-            return Verdict.IN_RIGHT_FORM, edit
-        if not surroundings.is_near(context, start, end):
-            return Verdict.NOT_NEAR, edit
-        same = edit is not None and edit.text == text[edit.span.start : edit.span.end]
-        return Verdict.PROTECTED if same else Verdict.FOUND, edit
+            return Verdict.IN_RIGHT_FORM
+        return Verdict.FOUND if surroundings.is_near(context, start, end) else Verdict.NOT_NEAR
 
     def context(self, number: int) -> EntryContext:
         """Return the conditions of an entry, ready to be looked for."""

@@ -13,7 +13,7 @@ from normalizer.glossary.choose import chosen
 from normalizer.glossary.context import Surroundings
 from normalizer.glossary.fold import Haystack
 from normalizer.glossary.fuzzy import FuzzyVocabulary, Mapping
-from normalizer.glossary.judge import Judge, Match, Verdict
+from normalizer.glossary.judge import Judge, Match, Verdict, proposed
 from normalizer.glossary.model import Glossary, MatchKind
 from normalizer.glossary.replace import replacement
 
@@ -26,8 +26,12 @@ class Matcher:
     """
 
     def __init__(self, glossary: Glossary, level: Safety = Safety.DISPLAY) -> None:
-        """Entries less safe than ``level`` are left out: they could not take a place from one that is safer."""
-        self._entries = [entry for entry in glossary.approved if entry.safety <= level]
+        """Entries less safe than ``level`` are left out, unless they protect: they take no place from a safer one.
+
+        Misspelt forms are never safe, so that they are not looked for at that level.
+        """
+        self._entries = [entry for entry in glossary.approved if entry.safety <= level or entry.protects]
+        self._level = level
 
     def matches(self, view: View, *, misspelt: bool = True) -> list[Match]:
         """Return what the glossary proposes for a text, in text order, with or without ``misspelt`` forms.
@@ -45,7 +49,7 @@ class Matcher:
             late = self._near_replaced(Surroundings(view, found.haystack), waiting, taken)
             if not late:
                 break
-            passing += [waiting[index]._replace(verdict=Verdict.FOUND) for index in sorted(late)]
+            passing += [proposed(waiting[index], view.text) for index in sorted(late)]
             waiting = [match for index, match in enumerate(waiting) if index not in late]
             taken = chosen(passing)
         return taken
@@ -68,9 +72,10 @@ class Matcher:
 
     @cached_property
     def _fuzzy(self) -> FuzzyVocabulary:
+        fuzzy = [entry for entry in self._entries if entry.match is MatchKind.FUZZY and self._level > Safety.SAFE]
         return FuzzyVocabulary(
-            (form for form, entry in self._judge.forms if entry.match is MatchKind.FUZZY),
-            (phrase for entry in self._entries if entry.match is MatchKind.FUZZY for phrase in entry.unless),
+            (form for form, entry in self._judge.forms if entry.match is MatchKind.FUZZY) if fuzzy else (),
+            (phrase for entry in fuzzy for phrase in entry.unless),
         )
 
     def _judged(self, view: View, found: Found, misspelt: bool) -> Iterator[Match]:

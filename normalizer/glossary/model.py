@@ -131,6 +131,11 @@ class Entry:
         return tuple(variant.text for variant in self.variants)
 
     @property
+    def protects(self) -> bool:
+        """Whether a wrong form is its own right form, which keeps other entries away from it."""
+        return any(variant.rights == (variant.text,) for variant in self.variants)
+
+    @property
     def where(self) -> str:
         """``file:line`` of the entry, or its id if it comes from no file."""
         return f"{self.path}:{self.line}" if self.path else self.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 
 from normalizer.core.edit import Edit
 from normalizer.core.span import Span
@@ -14,6 +15,8 @@ _APOSTROPHES = "'’"
 _QUOTES = "\"'“‘«("
 _REACH = 48
 _ARTICLE_BEFORE = re.compile(rf"(?<![\w'’-])(an?)\s+[{_QUOTES}]?\Z", re.IGNORECASE)
+_ARTICLE_ENDS = tuple("aAnN")
+_BETWEEN = _QUOTES + string.whitespace + "\u00a0"
 _THE_BEFORE = re.compile(r"(?<![\w'’-])the\s+\Z", re.IGNORECASE)
 _SENTENCE_START = re.compile(rf"(?:\A|[.!?…][\"'”’»)\]]*\s+|\n[^\S\n]*\n\s*|\n[-*•]\s+)[{_QUOTES}]*\Z")
 _INNER_CAPITAL = re.compile(r"[\"'(]*[a-z][a-z-]*[A-Z]")
@@ -44,6 +47,8 @@ def in_case_of(found: str, wrong: str, right: str, policy: CasePolicy) -> str:
     """
     if policy is CasePolicy.AS_WRITTEN:
         return right
+    if found == wrong:
+        return right
     pattern = casing_of(found)
     if pattern is Casing.LOWER or pattern is casing_of(wrong):
         return right
@@ -55,6 +60,8 @@ def in_case_of(found: str, wrong: str, right: str, policy: CasePolicy) -> str:
 def article_edit(text: str, edit: Edit) -> Edit | None:
     """Return the edit that makes ``a`` or ``an`` in front of a replacement fit it; None if nothing has to change."""
     start = edit.span.start
+    if text[max(0, start - _REACH) : start].rstrip(_BETWEEN)[-1:] not in _ARTICLE_ENDS:
+        return None
     match = _ARTICLE_BEFORE.search(text, max(0, start - _REACH), start)
     if match is None or not edit.text:
         return None

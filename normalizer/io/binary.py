@@ -7,8 +7,10 @@ from normalizer.errors import InputError
 _SAMPLE = 65_536
 """How many bytes are looked at."""
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b\b")
-_MOST_CONTROLS = 0.1
-"""Largest share of control bytes in a text; more of them make it binary."""
+_MOST_CONTROLS = 0.03
+"""Largest share of control bytes in a text; more of them make it binary.  Compressed data have 10 %."""
+_FEW = 4
+"""So many control bytes are no sign of anything."""
 _ZEROES_OF_WIDE_TEXT = 0.3
 """Least share of zero bytes, of one parity, in UTF-16 that is mostly Latin."""
 
@@ -31,7 +33,7 @@ def check_is_text(data: bytes) -> None:
     """Raise `InputError` if ``data`` look like an image, an archive or a program rather than a text."""
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if sample and controls > max(1, _MOST_CONTROLS * len(sample)):
+    if controls > max(_FEW, _MOST_CONTROLS * len(sample)):
         raise InputError(
             "this is no text but binary data",
             hint="Give the encoding with --encoding if it is a text after all.",

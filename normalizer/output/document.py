@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from normalizer.core.report import Outcome, Report
 from normalizer.output.log import SCHEMA, change_record
-from normalizer.output.run import Run
 from normalizer.version import __version__
+
+if TYPE_CHECKING:
+    from normalizer.output.run import Run
 
 
 class DocumentReporter:

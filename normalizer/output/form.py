@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import NamedTuple
 
 from normalizer.core.span import Span
 from normalizer.errors import LogError
 from normalizer.io.decode import Decoded, encode
-from normalizer.io.newline import NewlineStyle
+from normalizer.io.newline import NewlineStyle, apply_newline
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_WRITTEN = {NewlineStyle.LF: "\n", NewlineStyle.CRLF: "\r\n"}
 
 
 class LineEnds(NamedTuple):
@@ -35,8 +33,7 @@ class Break(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True)
-class Shaped:
+class Shaped(NamedTuple):
     """A text in its output form, and what leads back from there."""
 
     text: str
@@ -46,8 +43,7 @@ class Shaped:
     """The line ends before they were made alike; None if they were kept."""
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """How repaired texts are written."""
 
     newline: NewlineStyle = NewlineStyle.KEEP
@@ -57,8 +53,7 @@ class Form:
     """None: like the input."""
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """A repaired text in its final form, as text and as bytes."""
 
     data: bytes
@@ -82,20 +77,15 @@ def shape(text: str, newline: NewlineStyle, *, sentences: bool) -> Shaped:
 
         breaks = tuple(Break(span.start, span.of(text), after or "") for span, after in sentence_breaks(text))
         text = _replaced(text, [(Span(start, start + len(before)), after) for start, before, after in breaks])
-    written = _WRITTEN.get(newline)
-    if written is None:
-        return Shaped(text, breaks)
-    before = line_ends(text)
-    if all(run.end == written for run in before):
-        return Shaped(text, breaks)
-    return Shaped(_LINE_END.sub(written, text), breaks, before)
+    written = apply_newline(text, newline)
+    return Shaped(written, breaks, line_ends(text) if written != text else None)
 
 
 def unshape(shaped: Shaped) -> str:
     """Return the repaired text from its output form; raises `LogError` if they do not belong together."""
     text = shaped.text
     if shaped.line_ends is not None:
-        ends = iter([end for end, number in shaped.line_ends for _ in range(number)])
+        ends = chain.from_iterable(repeat(end, number) for end, number in shaped.line_ends)
         # A missing or surplus line end shows as an exhausted or unfinished iterator.
         try:
             text = _LINE_END.sub(lambda _: next(ends), text)

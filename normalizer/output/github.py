@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from normalizer.core.edit import Safety
 from normalizer.core.report import Finding, Outcome, Report
 from normalizer.output import wording
-from normalizer.output.run import Run
 from normalizer.output.visible import visible
+
+if TYPE_CHECKING:
+    from normalizer.output.run import Run
 
 
 class GithubReporter:

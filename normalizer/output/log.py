@@ -8,17 +8,12 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
 
-from normalizer.core.edit import Change, Safety, StageName, Status
+from normalizer.core.edit import Change
 from normalizer.core.position import LineIndex
 from normalizer.core.report import Outcome, Report
-from normalizer.core.rule import Effect, Rule
-from normalizer.core.span import Span
-from normalizer.errors import LogError
-from normalizer.output.form import Break, LineEnds, Shaped
-from normalizer.output.run import BytesPatch, GlossaryPrint, Input, Output, Run, TextPatch
+from normalizer.output.run import Output, Run
 from normalizer.version import __version__
 
 SCHEMA = 1
@@ -92,42 +87,6 @@ def change_record(change: Change, lines: LineIndex) -> dict[str, object]:
     return record
 
 
-def read_log(data: bytes, path: str) -> Iterator[tuple[Run, list[Change]]]:
-    """Yield each text's run and changes; raises `LogError`, with the line, for what is no such log."""
-    run: Run | None = None
-    changes: list[Change] = []
-    for number, line in enumerate(data.split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            kind = record["type"]
-            if kind == "run":
-                if run is not None:
-                    yield run, changes
-                _check_schema(record, path, number)
-                run, changes = _run(record), []
-            elif kind == "change":
-                changes.append(_change(record))
-            if run is None:
-                raise LogError("the log does not begin with a run", path=path, line=number)
-        except (ValueError, KeyError, TypeError) as error:
-            raise LogError("this is no record of a log", path=path, line=number) from error
-    if run is None:
-        raise LogError("the log is empty", path=path)
-    yield run, changes
-
-
-def _check_schema(record: Mapping[str, Any], path: str, line: int) -> None:
-    if record["schema"] != SCHEMA:
-        raise LogError(
-            f"the log has schema {record['schema']!r}; this version reads {SCHEMA}",
-            path=path,
-            line=line,
-            hint=f"It was written by version {record.get('version')}.",
-        )
-
-
 def _output_record(output: Output) -> dict[str, object]:
     record: dict[str, object] = {"encoding": output.encoding, "bom": output.bom}
     if output.shaped.breaks:
@@ -137,55 +96,3 @@ def _output_record(output: Output) -> dict[str, object]:
     if output.patch is not None:
         record["patch"] = list(output.patch)
     return record
-
-
-def _run(record: Mapping[str, Any]) -> Run:
-    patch = record.get("patch")
-    source = Input(
-        record["encoding"],
-        record["bom"],
-        record["newline"],
-        record["sha256"],
-        BytesPatch(patch[0], patch[1], base64.b64decode(patch[2], validate=True)) if patch else None,
-    )
-    glossaries = tuple(GlossaryPrint(item["path"], item["sha256"]) for item in record["glossaries"])
-    written = record.get("output")
-    return Run(record["path"], source, _output(record["output_sha256"], written) if written else None, glossaries)
-
-
-def _output(sha256: str, record: Mapping[str, Any]) -> Output:
-    ends = record.get("line_ends")
-    shaped = Shaped(
-        "",
-        tuple(Break(*item) for item in record.get("breaks", ())),
-        tuple(LineEnds(*item) for item in ends) if ends is not None else None,
-    )
-    patch = record.get("patch")
-    return Output(record["encoding"], record["bom"], sha256, shaped, TextPatch(*patch) if patch else None)
-
-
-def _change(record: Mapping[str, Any]) -> Change:
-    """Return the change as far as replaying and reverting need it; its rule knows only its code and message."""
-    stage, safety = StageName(record["stage"]), Safety[record["safety"].upper()]
-    before = record["before"]
-    return Change(
-        id=record["id"],
-        stage=stage,
-        rule=_recorded_rule(record["rule"], stage, safety, record["message"]),
-        safety=safety,
-        status=Status(record["status"]),
-        before=before,
-        after=record["after"],
-        origin=Span(record["start"], record["end"]),
-        place=Span(record["at"], record["at"] + len(before)),
-        step=record["step"],
-        entry=record["entry"],
-        score=record.get("score"),
-        parents=tuple(record["parents"]),
-        group=record.get("group"),
-        winner=record.get("winner"),
-    )
-
-
-def _recorded_rule(code: str, stage: StageName, safety: Safety, message: str) -> Rule:
-    return Rule(code, code, stage, safety, Effect.REPORT, lambda _: (), message)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from normalizer.core.report import Outcome, Report
-from normalizer.output.run import Run
 from normalizer.output.style import Palette
+
+if TYPE_CHECKING:
+    from normalizer.output.run import Run
 
 
 class OutputFormat(enum.StrEnum):

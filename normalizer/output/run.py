@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from normalizer.io.decode import Decoded, decode, encode
@@ -34,8 +33,7 @@ class GlossaryPrint(NamedTuple):
     sha256: str
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(NamedTuple):
     """A file before the repair."""
 
     encoding: str
@@ -46,8 +44,7 @@ class Input:
     """Where encoding the text does not give the file back."""
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(NamedTuple):
     """A file after the repair."""
 
     encoding: str
@@ -59,8 +56,7 @@ class Output:
     """Where decoding the file does not give the text back."""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """What was read, what was written, and with which glossaries."""
 
     path: str

@@ -6,14 +6,17 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from normalizer.core.edit import Change, Safety
 from normalizer.core.report import Finding, Outcome, Report
 from normalizer.core.rule import Rule
 from normalizer.output import wording
-from normalizer.output.run import Run
 from normalizer.version import __version__
+
+if TYPE_CHECKING:
+    from normalizer.output.run import Run
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

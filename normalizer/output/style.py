@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _RESET = "\x1b[0m"
 
@@ -19,8 +19,7 @@ class Style(enum.StrEnum):
     CODE = "36"
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """Paints text if the output takes colours."""
 
     enabled: bool = False

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from normalizer.core.edit import Safety, Status
 from normalizer.core.report import Finding, Outcome, Report
 from normalizer.output import wording
-from normalizer.output.run import Run
 from normalizer.output.style import Palette, Style
 from normalizer.output.visible import visible
+
+if TYPE_CHECKING:
+    from normalizer.output.run import Run
 
 _CONTEXT = 34
 """How much of a long line is shown on either side of a finding."""

@@ -13,7 +13,11 @@ from normalizer.output.align import differences
 from normalizer.output.style import Palette, Style
 from normalizer.output.visible import visible
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_SENTENCE = re.compile(r"[^.!?]*[.!?]\s*|[^.!?]+")
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*|\r?\n|[^\S\n]|[^\w\s]")
+_LEVELS = (_LINE, _SENTENCE, _TOKEN)
+"""Coarse to fine; each cuts a text without leaving anything out.  The coarse ones keep long texts from costing much."""
 _KEPT = 40
 """How much unchanged text is shown on either side of a difference."""
 
@@ -26,15 +30,8 @@ class Difference(NamedTuple):
 
 
 def word_differences(old: str, new: str) -> list[Difference]:
-    """Compare by lines first, then by words within the lines that differ."""
-    found: list[Difference] = []
-    old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    old_starts, new_starts = _starts(old_lines), _starts(new_lines)
-    for block in differences(old_lines, new_lines):
-        left = Span(old_starts[block.start], old_starts[block.end])
-        right = Span(new_starts[block.new_start], new_starts[block.new_end])
-        found.extend(_within(old, new, left, right))
-    return found
+    """Compare by lines first, then by sentences within the lines that differ, then by words within those."""
+    return list(_compared(old, new, Span(0, len(old)), Span(0, len(new)), _LEVELS))
 
 
 def terminal(old: str, new: str, names: tuple[str, str], palette: Palette) -> str:
@@ -85,11 +82,21 @@ def _starts(pieces: Sequence[str]) -> list[int]:
     return starts
 
 
-def _within(old: str, new: str, left: Span, right: Span) -> Iterator[Difference]:
-    old_tokens, new_tokens = _TOKEN.findall(left.of(old)), _TOKEN.findall(right.of(new))
-    old_starts, new_starts = _starts(old_tokens), _starts(new_tokens)
+def _compared(old: str, new: str, left: Span, right: Span, levels: Sequence[re.Pattern[str]]) -> Iterator[Difference]:
+    level, *finer = levels
+    for found in _differing(old, new, left, right, level):
+        if finer:
+            yield from _compared(old, new, *found, finer)
+        else:
+            yield found
+
+
+def _differing(old: str, new: str, left: Span, right: Span, level: re.Pattern[str]) -> Iterator[Difference]:
+    """Compare two stretches by what ``level`` cuts them into."""
+    old_pieces, new_pieces = level.findall(left.of(old)), level.findall(right.of(new))
+    old_starts, new_starts = _starts(old_pieces), _starts(new_pieces)
     pending: Difference | None = None
-    for block in differences(old_tokens, new_tokens):
+    for block in differences(old_pieces, new_pieces):
         found = Difference(
             Span(old_starts[block.start], old_starts[block.end]).shifted(left.start),
             Span(new_starts[block.new_start], new_starts[block.new_end]).shifted(right.start),
