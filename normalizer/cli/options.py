@@ -18,6 +18,33 @@ PATH = click.Path(path_type=Path)
 STDIN = Path("-")
 
 
+_GLOSSARY = [
+    click.option(
+        "-g",
+        "--glossary",
+        type=PATH,
+        multiple=True,
+        metavar="PATH",
+        help="Glossary file or folder; repeatable.",
+    ),
+    click.option(
+        "--no-default-glossary",
+        "default_glossary",
+        is_flag=True,
+        flag_value=False,
+        default=None,
+        help="Leave out the glossaries that are shipped.",
+    ),
+    click.option("--source-lang", metavar="LANG", help="Language the text was translated from, such as zh."),
+]
+_CONFIGURATION = [
+    click.option("--config", type=PATH, metavar="PATH", help="Read this configuration file."),
+    click.option("--isolated", is_flag=True, help="Read no configuration file."),
+]
+GLOSSARY_OPTIONS = [*_GLOSSARY, *_CONFIGURATION]
+"""Which glossaries are in force."""
+
+
 def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """Cut each value at its commas."""
     return tuple(code for value in values for part in value.split(",") if (code := part.strip()))
@@ -59,28 +86,11 @@ def choices(command: _Command) -> Callable[..., Any]:
             codes("--ignore", help="Do not run these rules."),
             codes("--promote", help="Apply these rules' unsafe repairs, too."),
             click.option("--unsafe-fixes", is_flag=True, default=None, help="Apply what is only probably right, too."),
-            click.option(
-                "-g",
-                "--glossary",
-                type=PATH,
-                multiple=True,
-                metavar="PATH",
-                help="Glossary file or folder; repeatable.",
-            ),
-            click.option(
-                "--no-default-glossary",
-                "default_glossary",
-                is_flag=True,
-                flag_value=False,
-                default=None,
-                help="Leave out the glossaries that are shipped.",
-            ),
-            click.option("--source-lang", metavar="LANG", help="Language the text was translated from, such as zh."),
+            *_GLOSSARY,
             click.option(
                 "--quotes", type=click.Choice(["keep", "straight", "curly"]), help="Style of quotation marks."
             ),
-            click.option("--config", type=PATH, metavar="PATH", help="Read this configuration file."),
-            click.option("--isolated", is_flag=True, help="Read no configuration file."),
+            *_CONFIGURATION,
         ],
     )(command)
 

@@ -86,6 +86,19 @@ def parse(text: str, path: str, *, shipped: bool = False) -> Parsed:
     return Parsed(tuple(entries), tuple(reader.problems))
 
 
+def entry_from(fields: Mapping[str, object], path: str, *, domain: str | None = None) -> Entry:
+    """Return the entry that a ``[[term]]`` table with these keys and values makes; `fields_of` is the inverse.
+
+    Raises `GlossaryError`, without a line, for the first value that is no such thing; ``path`` is named in it.
+    """
+    reader = _Reader("", path)
+    entry = _TermReader(reader, 0, fields).entry(domain, 1, False)
+    if entry is None:
+        problem = reader.problems[0]
+        raise GlossaryError(problem.what, path=path, hint=problem.hint)
+    return entry
+
+
 class _Reader:
     """Collects the problems of one file."""
 

@@ -1,0 +1,22 @@
+"""``mtnorm glossary``: the glossary's own commands, one module each."""
+
+from __future__ import annotations
+
+import click
+
+from normalizer.cli.lazy import LazyGroup
+
+_COMMANDS = ("list", "show", "lint", "test")
+
+
+@click.group("glossary", cls=LazyGroup, package=__name__, names=_COMMANDS)
+def command() -> None:
+    r"""Look into glossaries, check, change, grow and exchange them.
+
+    Where a command takes files and none are given, the glossaries that are shipped are meant.
+
+    \b
+    Examples:
+      mtnorm glossary show elderly-care
+      mtnorm glossary lint terms.toml
+    """
