@@ -78,10 +78,21 @@ _form = options.bundle(
 @options.inputs
 @_target
 @options.choices
+@click.option(
+    "--decisions",
+    type=options.PATH,
+    metavar="FILE",
+    help="Carry out what was decided in the HTML report or in `mtnorm review`.",
+)
 @_form
 @options.console
 def command(
-    inputs: options.Inputs, target: Target, choices: options.Choices, form: FormOptions, console: Console
+    inputs: options.Inputs,
+    target: Target,
+    choices: options.Choices,
+    decisions: Path | None,
+    form: FormOptions,
+    console: Console,
 ) -> ExitCode:
     r"""Repair texts; the clean text goes to the standard output.
 
@@ -91,6 +102,7 @@ def command(
     Examples:
       mtnorm fix article.txt > clean.txt
       mtnorm fix -w --log changes.jsonl articles/
+      mtnorm fix article.txt --decisions decisions.json > clean.txt
       mtnorm --source-lang zh --statistics < article.txt > clean.txt
     """
     from normalizer.cli.session import Session, naming, setup_for
@@ -102,7 +114,7 @@ def command(
     setup = setup_for(choices, inputs.paths, newline=form.newline)
     shape = Form(setup.newline, form.one_sentence_per_line, form.output_encoding)
     report = Report(Aim.PREVIEW if target.diff else Aim.REPAIR, counting=target.write or target.statistics)
-    session = Session(setup, inputs, console, report)
+    session = Session(setup, inputs, console, report, decisions)
     sink = Sink(session, console, write=target.write, output=target.output, diff=target.diff, log=target.log)
     for source in session.sources():
         with session.guarded():

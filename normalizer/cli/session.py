@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ from normalizer.io.read import read_bytes
 from normalizer.pipeline import Pipeline
 
 if TYPE_CHECKING:
+    from normalizer.decisions.model import FileDecisions
     from normalizer.output.form import Written
     from normalizer.output.run import Run
 
@@ -61,9 +63,13 @@ def setup_for(choices: Choices, inputs: Iterable[Path], *, newline: str | None =
 class Session:
     """Repairs the inputs of one command in turn and keeps the totals."""
 
-    def __init__(self, setup: Setup, inputs: Inputs, console: Console, report: Report) -> None:
+    def __init__(
+        self, setup: Setup, inputs: Inputs, console: Console, report: Report, decisions: Path | None = None
+    ) -> None:
+        """``decisions`` is a file of what people decided about the inputs."""
         self.setup = setup
         self.report = report
+        self._decisions = decisions
         self._inputs = inputs
         self._console = console
         self._pipelines: dict[Config, Pipeline] = {}
@@ -92,7 +98,29 @@ class Session:
         outcome = Outcome(source.name, self.pipeline(source.path).run(source.decoded.text))
         for failure in outcome.result.failures:
             complain(f"{source.name}: {failure}")
-        return outcome
+        return outcome if self._decisions is None else self._decided(source, outcome)
+
+    def _decided(self, source: Source, outcome: Outcome) -> Outcome:
+        import hashlib
+
+        from normalizer.decisions.apply import apply
+        from normalizer.decisions.store import decisions_for
+        from normalizer.output.decisions import unanswered
+
+        found = decisions_for(self._known_decisions, source.name, hashlib.sha256(source.data).hexdigest())
+        if found is None:
+            self._console.say(f"mtnorm: warning: {source.name}: {self._decisions} holds no decisions on this text")
+            return outcome
+        applied = apply(outcome.result, found.decisions)
+        for line in unanswered(source.name, applied):
+            self._console.say(f"mtnorm: warning: {line}")
+        return Outcome(source.name, applied.result)
+
+    @cached_property
+    def _known_decisions(self) -> list[FileDecisions]:
+        from normalizer.decisions.store import load
+
+        return [] if self._decisions is None else load(read_bytes(self._decisions), self._decisions)
 
     def pipeline(self, path: Path | None) -> Pipeline:
         """Return the pipeline for one input; inputs that are configured alike share it, and all share the glossary."""

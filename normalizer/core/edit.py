@@ -47,6 +47,8 @@ class StageName(enum.StrEnum):
     WORDS = "words"
     TERMS = "terms"
     CONSISTENCY = "consistency"
+    REVIEW = "review"
+    """No stage of a run: what people decided about its result."""
 
 
 class Edit(NamedTuple):

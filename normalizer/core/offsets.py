@@ -84,10 +84,12 @@ class OffsetMap:
             start, end = regions[at][:2] if region_first else edits[taken][:2]
             growth = 0
             changes: list[int] = []
+            origins: list[int] = []
             while True:
                 if at < len(regions) and (region_first or _overlap(*regions[at][:2], start, end)):
                     end = max(end, regions[at].end)
                     changes.extend(regions[at].changes)
+                    origins += regions[at][2:4]
                     at += 1
                     region_first = False
                 elif taken < len(edits) and (not changes or _overlap(*edits[taken][:2], start, end)):
@@ -98,7 +100,9 @@ class OffsetMap:
                 else:
                     break
             origin, _ = self.origin(start, end)
-            merged.append(Region(start + shift, end + shift + growth, *origin, tuple(changes)))
+            # A deletion is a region without a length, which its place alone does not lead back to.
+            left, right = min((origin.start, *origins)), max((origin.end, *origins))
+            merged.append(Region(start + shift, end + shift + growth, left, right, tuple(changes)))
             shift += growth
         return OffsetMap(merged)
 
