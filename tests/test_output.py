@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalizer.output.align import differences
+from normalizer.output.diff.words import word_differences
 from normalizer.output.github import GithubReporter
 from normalizer.output.visible import quoted, visible
-from normalizer.output.words import word_differences
 from normalizer.stages import RULES
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from pathlib import Path
 
 import click
 
@@ -23,9 +24,12 @@ _FORMATS = ["concise", "full", "json", "jsonl", "sarif", "github"]
     show_default=True,
     help="Form of the findings on the standard output.",
 )
+@options.report
 @options.choices
 @options.console
-def command(inputs: options.Inputs, output_format: str, choices: options.Choices, console: Console) -> ExitCode:
+def command(
+    inputs: options.Inputs, output_format: str, report_file: Path | None, choices: options.Choices, console: Console
+) -> ExitCode:
     r"""Report what is wrong in texts; exit 1 if anything is.
 
     A finding is what `fix` repairs, what it withholds as unsafe, and what is left for you to judge.
@@ -34,6 +38,7 @@ def command(inputs: options.Inputs, output_format: str, choices: options.Choices
     Examples:
       mtnorm check article.txt
       mtnorm check --output-format full --select TRM article.txt
+      mtnorm check -q --report report.html articles/
       mtnorm check --output-format sarif docs/ > findings.sarif
     """
     from normalizer.cli.session import Session, setup_for
@@ -50,6 +55,10 @@ def command(inputs: options.Inputs, output_format: str, choices: options.Choices
             outcome = session.repair(source)
             report.add(outcome)
             print_product(reporter.file(outcome, partial(session.account, source)))
+            if report_file is not None:
+                session.keep(source, outcome)
     print_product(reporter.end(report))
+    if report_file is not None:
+        session.report_to(report_file)
     console.note(summary(report))
     return report.exit_code

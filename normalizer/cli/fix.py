@@ -84,6 +84,7 @@ _form = options.bundle(
     metavar="FILE",
     help="Carry out what was decided in the HTML report or in `mtnorm review`.",
 )
+@options.report
 @_form
 @options.console
 def command(
@@ -91,6 +92,7 @@ def command(
     target: Target,
     choices: options.Choices,
     decisions: Path | None,
+    report_file: Path | None,
     form: FormOptions,
     console: Console,
 ) -> ExitCode:
@@ -123,6 +125,10 @@ def command(
                 written = write_out(outcome.result.text, source.decoded, shape)
             sink.take(source, outcome, written)
             report.add(outcome)
+            if report_file is not None:
+                session.keep(source, outcome)
+    if report_file is not None:
+        session.report_to(report_file)
     _conclude(target, report, console)
     return report.exit_code
 

@@ -95,6 +95,17 @@ def choices(command: _Command) -> Callable[..., Any]:
     )(command)
 
 
+def report(command: _Command) -> Callable[..., Any]:
+    """Add the HTML report; the command gets its path, or None, as ``report_file``."""
+    return click.option(
+        "--report",
+        "report_file",
+        type=PATH,
+        metavar="PATH",
+        help="Write an HTML report in which changes can be read, accepted and rejected.",
+    )(command)
+
+
 def console(command: _Command) -> Callable[..., Any]:
     """Add the options on messages and colours; the command gets a `Console` as ``console``."""
     return bundle(

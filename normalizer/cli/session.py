@@ -25,6 +25,7 @@ from normalizer.pipeline import Pipeline
 if TYPE_CHECKING:
     from normalizer.decisions.model import FileDecisions
     from normalizer.output.form import Written
+    from normalizer.output.html.data import Reported
     from normalizer.output.run import Run
 
 
@@ -73,6 +74,7 @@ class Session:
         self._inputs = inputs
         self._console = console
         self._pipelines: dict[Config, Pipeline] = {}
+        self._reported: list[Reported] = []
 
     def sources(self) -> Iterator[Source]:
         """Read one input after the other; one that cannot be read is reported and left out."""
@@ -121,6 +123,23 @@ class Session:
         from normalizer.decisions.store import load
 
         return [] if self._decisions is None else load(read_bytes(self._decisions), self._decisions)
+
+    def report_to(self, path: Path) -> None:
+        """Write the HTML report on all texts that were repaired since the session began to keep them."""
+        from normalizer.io.atomic import write_atomic
+        from normalizer.output.html.page import page
+
+        names = self._reported[0].path if len(self._reported) == 1 else f"{len(self._reported)} texts"
+        write_atomic(path, page(self._reported, f"Repairs in {names}").encode("utf-8", "backslashreplace"))
+
+    def keep(self, source: Source, outcome: Outcome) -> None:
+        """Keep a result for the HTML report."""
+        import hashlib
+
+        from normalizer.output.html.data import Reported
+
+        digest = hashlib.sha256(source.data).hexdigest()
+        self._reported.append(Reported(source.name, digest, outcome.result))
 
     def pipeline(self, path: Path | None) -> Pipeline:
         """Return the pipeline for one input; inputs that are configured alike share it, and all share the glossary."""

@@ -37,21 +37,24 @@ def mark_of(sheet: Sheet, question: Question) -> Mark:
     )
 
 
-def decided(sheet: Sheet, answers: Iterable[tuple[Question, Verdict, str | None]]) -> tuple[Decision, ...]:
-    """Return decisions, ready to be kept, from answers to the questions of a sheet."""
+def acceptances(sheet: Sheet) -> tuple[Decision, ...]:
+    """Return the decision to accept for every question, in their order."""
     marks = [mark_of(sheet, question) for question in sheet.questions]
     same, alike = Counter(marks), Counter(map(_likeness, marks))
     seen: Counter[Mark] = Counter()
-    numbers = []
-    for mark in marks:
-        numbers.append(seen[mark])
-        seen[mark] += 1
     found = []
-    for question, verdict, text in answers:
-        mark = marks[question.number]
+    for question, mark in zip(sheet.questions, marks, strict=True):
         line, column = sheet.position(question)
         count, like = same[mark], alike[_likeness(mark)]
-        found.append(Decision(verdict, mark, numbers[question.number], count, like, line, column, text))
+        found.append(Decision(Verdict.ACCEPT, mark, seen[mark], count, like, line, column))
+        seen[mark] += 1
+    return tuple(found)
+
+
+def decided(sheet: Sheet, answers: Iterable[tuple[Question, Verdict, str | None]]) -> tuple[Decision, ...]:
+    """Return decisions, ready to be kept, from answers to the questions of a sheet."""
+    every = acceptances(sheet)
+    found = [every[question.number]._replace(verdict=verdict, text=text) for question, verdict, text in answers]
     return tuple(sorted(found, key=lambda decision: (decision.line, decision.column, decision.mark.rules)))
 
 

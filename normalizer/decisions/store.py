@@ -25,14 +25,15 @@ def dump(files: Iterable[FileDecisions]) -> str:
         {
             "path": file.path,
             "sha256": file.sha256,
-            "decisions": [_record(decision) for decision in file.decisions],
+            "decisions": [decision_record(decision) for decision in file.decisions],
         }
         for file in sorted(files, key=lambda file: file.path)
     ]
     return json.dumps({"schema": SCHEMA, "version": __version__, "files": records}, indent=2) + "\n"
 
 
-def _record(decision: Decision) -> dict[str, object]:
+def decision_record(decision: Decision) -> dict[str, object]:
+    """Return a decision as the file holds it."""
     mark = decision.mark
     record: dict[str, object] = {
         "verdict": decision.verdict.value,
