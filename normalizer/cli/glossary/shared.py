@@ -15,10 +15,17 @@ from normalizer.cli.console import Console
 from normalizer.errors import UsageError
 
 if TYPE_CHECKING:
+    from normalizer.config.model import Config
     from normalizer.glossary.model import Entry, Glossary
     from normalizer.output.style import Palette
 
 _Command = Callable[..., Any]
+
+OVERRIDE = (
+    "An entry with the same id in a file of yours takes its place: `mtnorm glossary add --id ID --file terms.toml …`, "
+    "with `--status retired` to switch it off."
+)
+"""What to do about an entry that comes with the program."""
 
 
 class OutputForm(enum.StrEnum):
@@ -63,10 +70,9 @@ def loaded(command: _Command) -> _Command:
     return options.bundle("loaded", Loaded, options.GLOSSARY_OPTIONS)(command)
 
 
-def in_force(loaded: Loaded) -> Glossary:
-    """Return the glossaries that a repair would use: the shipped ones, the configuration's and those of ``-g``."""
+def config_of(loaded: Loaded) -> Config:
+    """Return the configuration in force, with what the command line says instead of it."""
     from normalizer.config.loading import Key, load
-    from normalizer.glossary.load import load_glossaries
 
     given: dict[Key, object] = {
         Key.GLOSSARY: loaded.glossary or None,
@@ -74,7 +80,14 @@ def in_force(loaded: Loaded) -> Glossary:
         Key.SOURCE_LANGUAGE: loaded.source_lang,
     }
     chosen = {key: value for key, value in given.items() if value is not None}
-    config = load(chosen, start=Path(), file=loaded.config, isolated=loaded.isolated).config
+    return load(chosen, start=Path(), file=loaded.config, isolated=loaded.isolated).config
+
+
+def in_force(loaded: Loaded) -> Glossary:
+    """Return the glossaries that a repair would use: the shipped ones, the configuration's and those of ``-g``."""
+    from normalizer.glossary.load import load_glossaries
+
+    config = config_of(loaded)
     return load_glossaries(config.glossaries, default=config.default_glossary, source=config.source_language)
 
 
@@ -95,6 +108,26 @@ def entry_of(glossary: Glossary, entry_id: str) -> Entry:
         hint = f"Did you mean {near[0]!r}?" if near else "`mtnorm glossary list` lists them."
         raise UsageError(f"no entry is called {entry_id!r}", hint=hint)
     return entry
+
+
+def own_file(path: Path) -> Path:
+    """Return a path that may be edited; raises `UsageError` for a glossary that comes with the program."""
+    from normalizer.glossary.load import shipped_folder
+
+    if path.resolve().is_relative_to(shipped_folder()):
+        raise UsageError("a shipped glossary is not edited in place", hint=OVERRIDE)
+    return path
+
+
+def file_with(entry_id: str, file: Path | None, in_force: Glossary) -> Path:
+    """Return the file to edit an entry in: the one that is named, else the one whose entry is in force.
+
+    Raises `UsageError` if there is none, or if it comes with the program.
+    """
+    if file is None:
+        entry = entry_of(in_force, entry_id)
+        file = Path(entry.path or "")
+    return own_file(file)
 
 
 def palette(console: Console) -> Palette:
