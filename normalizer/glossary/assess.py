@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,8 +31,8 @@ class Assessment:
     after: bytes
     problems: tuple[Problem, ...] = ()
     """What lint would say that it does not say now."""
-    places: tuple[Place, ...] = ()
-    """Where the entry would make a difference in the texts that were given."""
+    places: tuple[Place, ...] | None = None
+    """Where the entry would make a difference in the texts that were given; None if none were."""
 
     @property
     def refused(self) -> bool:
@@ -49,7 +49,7 @@ class Assessor:
         self._config = config
         self._before = with_document(in_force, document)
 
-    def assess(self, entry_id: str, old: Entry | None = None, texts: Iterable[Text] = ()) -> Assessment:
+    def assess(self, entry_id: str, old: Entry | None = None, texts: Sequence[Text] = ()) -> Assessment:
         """Judge the document as it is now; ``old`` is what the entry was, None if it is new."""
         after = with_document(self._in_force, self._document)
         return Assessment(
@@ -58,7 +58,7 @@ class Assessor:
             self._document.original,
             self._document.content,
             tuple(problems_brought(self._before, after, old)),
-            tuple(places(entry_id, after, self._config, texts)),
+            tuple(places(entry_id, after, self._config, texts)) if texts else None,
         )
 
 

@@ -35,7 +35,7 @@ class Place(NamedTuple):
     safety: str
     """From which level on the place is changed; that of a misspelt form is lower than its entry's."""
     left: str
-    """What stands before it on its line, and after it."""
+    """What stands before it on its line, and after it, shortened."""
     right: str
 
 
@@ -74,9 +74,6 @@ def _place(outcome: Outcome, finding: Finding) -> Place:
         pieces += (text[at : edit.origin.start], edit.after or "")
         at = edit.origin.end
     proposed = any(edit.after is not None for edit in edits)
-    left = max(text.rfind("\n", 0, start) + 1, start - _CONTEXT)
-    line_end = text.find("\n", end)
-    right = min(len(text) if line_end < 0 else line_end, end + _CONTEXT)
     return Place(
         outcome.path,
         finding.position.line,
@@ -84,6 +81,16 @@ def _place(outcome: Outcome, finding: Finding) -> Place:
         text[start:end],
         "".join(pieces) if proposed else None,
         finding.change.safety.label,
-        text[left:start],
-        text[end:right].rstrip("\r"),
+        *_surroundings(text, start, end),
     )
+
+
+def _surroundings(text: str, start: int, end: int) -> tuple[str, str]:
+    left = text[text.rfind("\n", 0, start) + 1 : start]
+    line_end = text.find("\n", end)
+    right = text[end : None if line_end < 0 else line_end].removesuffix("\r")
+    if len(left) > _CONTEXT:
+        left = "…" + left[-_CONTEXT:].partition(" ")[2]
+    if len(right) > _CONTEXT:
+        right = right[:_CONTEXT].rpartition(" ")[0] + "…"
+    return left, right

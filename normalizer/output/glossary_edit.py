@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from normalizer.glossary.assess import Assessment
 from normalizer.glossary.inflect import forms_of
+from normalizer.glossary.lint import Problem
+from normalizer.glossary.lint.mend import Mended
 from normalizer.glossary.model import Entry, EntryStatus
 from normalizer.glossary.preview import Place
 from normalizer.output import unified
@@ -32,7 +34,7 @@ def assessment_json(found: Assessment, *, written: bool) -> str:
         "entry": None if found.entry is None else record(found.entry),
         "diff": _diff(found).decode("utf-8", "replace"),
         "problems": [problem._asdict() for problem in found.problems],
-        "places": [place._asdict() for place in found.places],
+        "places": None if found.places is None else [place._asdict() for place in found.places],
         "written": written,
     }
     return json.dumps(content, indent=2) + "\n"
@@ -47,8 +49,9 @@ def _parts(found: Assessment, palette: Palette) -> Iterator[str]:
             yield f"{palette.paint('Examples', Style.STRONG)}\n    {count(len(entry.examples), 'example')}, all hold\n"
     if found.problems:
         yield f"{palette.paint('Problems', Style.STRONG)}\n{problems_text(found.problems, palette)}"
-    if found.places:
-        yield f"{palette.paint('Places', Style.STRONG)}\n{places_text(found.places, palette)}"
+    if found.places is not None:
+        said = places_text(found.places, palette) or "    none\n"
+        yield f"{palette.paint('Places', Style.STRONG)}\n{said}"
 
 
 def _diff(found: Assessment) -> bytes:
@@ -71,3 +74,25 @@ def _place(place: Place, palette: Palette) -> str:
     before = palette.paint(f"[-{visible(place.before)}-]", Style.REMOVED)
     level = palette.paint(f"[{place.safety}]", Style.FAINT)
     return f"{where} {visible(place.left)}{before}{after}{visible(place.right)} {level}\n"
+
+
+def mended_text(mended: Iterable[Mended], palette: Palette) -> str:
+    """Return what was put right in glossary files, each on a line."""
+    return "".join(_mended(found, palette) for found in mended)
+
+
+def _mended(found: Mended, palette: Palette) -> str:
+    entry = f"{palette.paint(visible(found.entry), Style.CODE)}: " if found.entry else ""
+    return (
+        f"{visible(found.path)}:{found.line}: {palette.paint('mended', Style.ADDED)} {entry}{visible(found.message)}\n"
+    )
+
+
+def lint_json(problems: Iterable[Problem], mended: Iterable[Mended]) -> str:
+    """Return what was put right, and what is still wrong, as a document."""
+    content = {
+        "schema": _SCHEMA,
+        "problems": [problem._asdict() for problem in problems],
+        "mended": [found._asdict() for found in mended],
+    }
+    return json.dumps(content, indent=2) + "\n"

@@ -55,7 +55,7 @@ def command(
     from normalizer.glossary.fields import fields_of
 
     document = GlossaryDocument.open(shared.own_file(file), source=loaded.source_lang, domain=domain)
-    in_force = shared.in_force(loaded)
+    in_force = shared.in_force(loaded, begun=file)
     assessor = Assessor(in_force, document, shared.config_of(loaded))
     taken = {entry.id for entry in (*in_force.entries, *document.entries)}
     base = in_force.entry(given.id) if given.id and not (given.wrong or given.right) else None
@@ -71,4 +71,7 @@ def command(
             given = complete(given, str(file), taken)
         entry = drafted(given, str(file), taken)
     document.add(entry)
+    other = in_force.entry(entry.id)
+    if other is not None and other.shipped:
+        console.note(f"{entry.id} takes the place of the shipped entry")
     return finish(assessor.assess(entry.id, texts=texts_of(preview)), document, writing, console)

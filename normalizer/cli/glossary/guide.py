@@ -8,14 +8,14 @@ import click
 
 from normalizer.cli.glossary.entry_options import SAFETIES
 from normalizer.glossary.draft import DEFAULT_SAFETY, Given, drafted, free_id, repaired
-from normalizer.glossary.model import Entry
+from normalizer.glossary.model import Entry, PartOfSpeech
 
 _SAFETY = """\
 How sure is it?
   safe     always replaced
   unsafe   replaced with --unsafe-fixes
   display  shown to a person, never replaced"""
-_PARTS = ["noun", "verb", "adjective", "adverb", "proper"]
+_PARTS = [part.value for part in PartOfSpeech]
 
 
 def complete(given: Given, path: str, taken: Collection[str]) -> Given:
@@ -35,7 +35,7 @@ def complete(given: Given, path: str, taken: Collection[str]) -> Given:
     if given.safety is None:
         given = given._replace(safety=_safety(given))
     if given.pos is None:
-        given = given._replace(pos=_chosen("Part of speech, for the inflected forms", ["", *_PARTS], "") or None)
+        given = given._replace(pos=_part() or None)
     if not given.near:
         given = given._replace(near=_several("Only where this stands near", "Or near this", 0))
     if not given.unless:
@@ -52,6 +52,14 @@ def _safety(given: Given) -> str:
     click.echo(_SAFETY, err=True)
     certain = len(given.right) == 1 and bool(given.right[0])
     return _chosen("Safety", SAFETIES, DEFAULT_SAFETY if certain else SAFETIES[-1])
+
+
+def _part() -> str:
+    """Ask for the part of speech; empty if it is not to be said."""
+    question = f"Part of speech: {', '.join(_PARTS)}"
+    kind = click.Choice(["", *_PARTS])
+    answer: str = click.prompt(question, default="", type=kind, show_default=False, show_choices=False, err=True)
+    return answer
 
 
 def _examples(given: Given, entry: Entry) -> Given:

@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 
 _Command = Callable[..., Any]
 
-OVERRIDE = (
-    "An entry with the same id in a file of yours takes its place: `mtnorm glossary add --id ID --file terms.toml …`, "
-    "with `--status retired` to switch it off."
-)
-"""What to do about an entry that comes with the program."""
-
 
 class OutputForm(enum.StrEnum):
     """For whom the output is."""
@@ -83,12 +77,16 @@ def config_of(loaded: Loaded) -> Config:
     return load(chosen, start=Path(), file=loaded.config, isolated=loaded.isolated).config
 
 
-def in_force(loaded: Loaded) -> Glossary:
-    """Return the glossaries that a repair would use: the shipped ones, the configuration's and those of ``-g``."""
+def in_force(loaded: Loaded, *, begun: Path | None = None) -> Glossary:
+    """Return the glossaries that a repair would use: the shipped ones, the configuration's and those of ``-g``.
+
+    ``begun`` may be named among them even if it does not exist yet.
+    """
     from normalizer.glossary.load import load_glossaries
 
     config = config_of(loaded)
-    return load_glossaries(config.glossaries, default=config.default_glossary, source=config.source_language)
+    paths = [path for path in config.glossaries if begun is None or path.exists() or path.resolve() != begun.resolve()]
+    return load_glossaries(paths, default=config.default_glossary, source=config.source_language)
 
 
 def glossary_of(files: tuple[Path, ...]) -> Glossary:
@@ -110,12 +108,16 @@ def entry_of(glossary: Glossary, entry_id: str) -> Entry:
     return entry
 
 
-def own_file(path: Path) -> Path:
+def own_file(path: Path, entry_id: str = "ID") -> Path:
     """Return a path that may be edited; raises `UsageError` for a glossary that comes with the program."""
     from normalizer.glossary.load import shipped_folder
 
     if path.resolve().is_relative_to(shipped_folder()):
-        raise UsageError("a shipped glossary is not edited in place", hint=OVERRIDE)
+        hint = (
+            "An entry with the same id in a file of yours takes its place; this switches it off:\n"
+            f"  `mtnorm glossary add --file terms.toml --id {entry_id} --status retired`"
+        )
+        raise UsageError("a shipped glossary is not edited in place", hint=hint)
     return path
 
 
@@ -127,7 +129,7 @@ def file_with(entry_id: str, file: Path | None, in_force: Glossary) -> Path:
     if file is None:
         entry = entry_of(in_force, entry_id)
         file = Path(entry.path or "")
-    return own_file(file)
+    return own_file(file, entry_id)
 
 
 def palette(console: Console) -> Palette:

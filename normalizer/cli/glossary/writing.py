@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -62,7 +62,7 @@ def at_terminal() -> bool:
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
-def texts_of(paths: tuple[Path, ...]) -> Iterator[Text]:
+def texts_of(paths: tuple[Path, ...]) -> list[Text]:
     """Read the texts to try an entry on; raises `InputError` for one that cannot be read."""
     from normalizer.errors import NormalizerError
     from normalizer.glossary.preview import Text
@@ -73,8 +73,8 @@ def texts_of(paths: tuple[Path, ...]) -> Iterator[Text]:
     def failed(error: NormalizerError) -> None:
         raise error
 
-    for path in collect(paths, lambda _: False, failed):
-        yield Text(str(path), decode(read_bytes(path), None).text)
+    chosen = collect(paths, lambda _: False, failed)
+    return [Text(str(path), decode(read_bytes(path), None).text) for path in chosen]
 
 
 def finish(found: Assessment, document: GlossaryDocument, writing: Writing, console: Console) -> ExitCode:
