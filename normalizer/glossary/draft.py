@@ -115,7 +115,8 @@ def amended(old: Mapping[str, object], given: Given, amendment: Amendment, path:
         fields[key] = _without(_items(fields.get(key)), texts, key)
     for key, texts in amendment.added.items():
         items = _items(fields.get(key))
-        fields[key] = [*items, *(text for text in texts if text not in items)]
+        known = list(map(_text, items))
+        fields[key] = [*items, *(text for text in texts if text not in known)]
     if given.examples:
         examples = _items(fields.get("examples"))
         fields["examples"] = [*examples, *(example for example in given.examples if example not in examples)]

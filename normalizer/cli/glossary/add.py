@@ -64,11 +64,13 @@ def command(
     else:
         if not (given.wrong and given.right):
             if writing.form is OutputForm.JSON or not at_terminal():
+                if given.id and not (given.wrong or given.right):
+                    shared.entry_of(in_force, given.id)
                 hint = 'Such as --wrong "telegram fraud" --right "telecom fraud"; on a terminal you are asked.'
                 raise UsageError("--wrong and --right are missing", hint=hint)
             from normalizer.cli.glossary.guide import complete
 
-            given = complete(given, str(file), taken)
+            given = complete(given, str(file), taken, {entry.id for entry in document.entries})
         entry = drafted(given, str(file), taken)
     document.add(entry)
     other = in_force.entry(entry.id)

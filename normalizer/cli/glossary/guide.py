@@ -18,10 +18,10 @@ How sure is it?
 _PARTS = [part.value for part in PartOfSpeech]
 
 
-def complete(given: Given, path: str, taken: Collection[str]) -> Given:
+def complete(given: Given, path: str, taken: Collection[str], own: Collection[str]) -> Given:
     """Ask for what an entry needs and ``given`` does not have; an empty answer leaves a field out.
 
-    ``taken`` are the ids that the proposal for a new one avoids.
+    ``taken`` are the ids that the proposal for a new one avoids, ``own`` those that no new entry of the file may have.
     """
     click.echo("An empty answer leaves a field out; Ctrl-C ends without writing.", err=True)
     if not given.wrong:
@@ -43,9 +43,17 @@ def complete(given: Given, path: str, taken: Collection[str]) -> Given:
     if given.note is None:
         given = given._replace(note=_ask("Note: why, and where it is said") or None)
     if given.id is None:
-        default = free_id([*given.right, *given.wrong], taken)
-        given = given._replace(id=_ask("Id", default))
+        given = given._replace(id=_id(free_id([*given.right, *given.wrong], taken), own))
     return _examples(given, drafted(given, path, taken))
+
+
+def _id(default: str, own: Collection[str]) -> str:
+    while True:
+        answer = _ask("Id", default)
+        if answer.split() == [answer] and answer not in own:
+            return answer
+        said = "is taken in this file" if answer in own else "has blanks in it"
+        click.echo(f"The id {answer!r} {said}.", err=True)
 
 
 def _safety(given: Given) -> str:
