@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from normalizer.errors import InputError
@@ -72,7 +72,7 @@ def write_deepl(entries: Sequence[Entry], delimiter: str) -> Written:
         data = "".join(f"{source}\t{right}\n" for source, right in rows).encode("utf-8")
     else:
         data = format_rows(rows, delimiter)
-    return Written(data, len({pair.entry.id for pair in chosen.values()}), tuple(left_out))
+    return Written(data, len({pair.entry.id for pair in pairs if _is_held(pair, chosen)}), tuple(left_out))
 
 
 def _unfit(pair: Pair) -> str | None:
@@ -82,6 +82,10 @@ def _unfit(pair: Pair) -> str | None:
         if len(text.encode("utf-8")) > MAX_PHRASE:
             return f"has a phrase of more than {MAX_PHRASE} bytes, which DeepL refuses"
     return None
+
+
+def _is_held(pair: Pair, chosen: Mapping[str, Pair]) -> bool:
+    return pair.source in chosen and chosen[pair.source].right == pair.right
 
 
 def _taken(pair: Pair, by: Pair) -> str | None:

@@ -10,7 +10,7 @@ from normalizer.glossary.exchange.cells import decode, decode_changes, decode_li
 from normalizer.glossary.exchange.records import MAX_RECORDS, Reading, Record, Skip, joined
 
 DEFAULT_RIGHT = "default_right"
-"""Column of the right forms that the entry has apart from those of its wrong forms."""
+"""Column of the right forms that the entry has, where they are not those of its first wrong form."""
 DOMAIN = "domain"
 COLUMNS = dict.fromkeys(
     (*"id source wrong right safety match case near window unless pos forms tags status note examples".split(), DOMAIN)
@@ -100,7 +100,9 @@ class _Table:
         columns = [name for name in header if name in _KNOWN]
         records = [record for group in self._groups.values() if (record := self._record(group, columns)) is not None]
         skips = sorted(self._skips, key=lambda skip: skip.line or 0)
-        return Reading(tuple(records), tuple(skips), tuple(map(_unknown, (n for n in header if n not in _KNOWN))))
+        return Reading(
+            tuple(records), tuple(skips), tuple(dict.fromkeys(_unknown(name) for name in header if name not in _KNOWN))
+        )
 
     def _record(self, group: list[tuple[int, dict[str, str]]], columns: Sequence[str]) -> Record | None:
         line = group[0][0]
@@ -133,8 +135,7 @@ class _Table:
         wrong = [decode(cells["wrong"]) for _, cells in rows]
         if "right" not in columns:
             return {"wrong": wrong} if wrong else {}
-        common = rights[0] if len(set(rights)) == 1 else ()
-        general = common if default is None else tuple(decode_list(default))
+        general = rights[0] if default is None else tuple(decode_list(default))
         fields: dict[str, object] = {"right": joined(general)}
         if wrong:
             fields["wrong"] = [

@@ -15,7 +15,7 @@ _EVERY_ROW = ("id", "source", "safety", "status")
 
 def table_of(entries: Sequence[Entry]) -> Iterator[list[str]]:
     """Yield the row of column names and then a row for each wrong form."""
-    needs_default = any(entry.rights != _common(entry) for entry in entries)
+    needs_default = any(entry.rights != entry.variants[0].rights for entry in entries)
     columns = [*COLUMNS, DEFAULT_RIGHT] if needs_default else [*COLUMNS]
     yield columns
     for entry in entries:
@@ -42,7 +42,7 @@ def _cells(entry: Entry) -> dict[str, str]:
     cells["examples"] = " | ".join(map(_example, entry.examples))
     if entry.domain is not None:
         cells[DOMAIN] = encode(entry.domain)
-    if entry.rights != _common(entry):
+    if entry.rights != entry.variants[0].rights:
         cells[DEFAULT_RIGHT] = encode_list(entry.rights) or "|"
     return cells
 
@@ -54,9 +54,3 @@ def _texts(value: object) -> Iterable[str]:
 
 def _example(example: TermExample) -> str:
     return encode(example.before) if example.keep else encode_change(example.before, example.after)
-
-
-def _common(entry: Entry) -> tuple[str, ...]:
-    """Return the right forms that all wrong forms share; `rows` takes them for those of the entry."""
-    rights = {variant.rights for variant in entry.variants}
-    return entry.variants[0].rights if len(rights) == 1 else ()

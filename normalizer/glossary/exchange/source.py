@@ -35,7 +35,9 @@ def decode_source(data: bytes, path: Path) -> Decoded:
         raise InputError(error.what, path=path, hint="Save it as UTF-8 text, or name its --format.") from error
     if decoded.undecodable:
         lines = decoded.text.splitlines()
-        line = next(number for number, text in enumerate(lines, 1) if any("\udc80" <= char <= "\udcff" for char in text))
+        line = next(
+            number for number, text in enumerate(lines, 1) if any("\udc80" <= char <= "\udcff" for char in text)
+        )
         hint = "Save the file as UTF-8."
         raise InputError("the file has bytes that are no text in any encoding", path=path, line=line, hint=hint)
     return decoded

@@ -28,6 +28,8 @@ class Languages(NamedTuple):
     target: str = "en"
     source: str | None = None
     """None: the one that is not ``target``."""
+    fallback: str | None = None
+    """Which one is meant if ``source`` is None and there are several."""
 
 
 def read_tbx(data: bytes, path: Path, languages: Languages) -> Reading:
@@ -127,10 +129,12 @@ class _ConceptReader:
 
     def _source(self, sections: list[Node]) -> str | None:
         wanted = self._languages.source
-        if wanted is not None:
-            sections = [node for node in sections if _speaks(node, wanted)]
         languages = sorted({node.language for node in sections})
         if wanted is None and len(languages) > 1:
+            wanted = self._languages.fallback
+        if wanted is not None:
+            sections = [node for node in sections if _speaks(node, wanted)]
+        elif len(languages) > 1:
             raise UsageError(
                 f"the concept has terms in {', '.join(languages)}; which is the source language?",
                 path=self._path,

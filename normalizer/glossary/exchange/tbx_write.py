@@ -14,7 +14,7 @@ from normalizer.glossary.model import Entry, PartOfSpeech
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_NAMESPACE = "urn:iso:std:iso:30042:ed:3.0"
+_NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _UNKNOWN = "und"
 _PREFERRED, _ADMITTED, _DEPRECATED = "preferredTerm", "admittedTerm", "deprecatedTerm"
@@ -103,7 +103,7 @@ def _part_of_speech(pos: PartOfSpeech | None) -> str | None:
     return "noun" if pos is PartOfSpeech.PROPER else None if pos is None else pos.value
 
 
-def _add_term(section: Element, text: str, status: str | None, part: str | None, note: dict[str, object]) -> None:
+def _add_term(section: Element, text: str, status: str | None, part: str | None, note: Mapping[str, object]) -> None:
     term = _child(section, "termSec", None, {})
     shown = tbx_note.plain(text)
     _child(term, "term", shown, {})

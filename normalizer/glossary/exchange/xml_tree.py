@@ -103,7 +103,9 @@ class _Builder:
         """Begin an element."""
         name = tag.rpartition("}")[2]
         if self._depth == 0 and name not in self._roots:
-            self.refuse(f"the XML is no TBX: it begins with <{name}>", f"Expected is {' or '.join(sorted(self._roots))}.")
+            self.refuse(
+                f"the XML is no TBX: it begins with <{name}>", f"Expected is {' or '.join(sorted(self._roots))}."
+            )
         self._depth += 1
         if self._depth > _DEEPEST:
             self.refuse(f"the XML is nested more than {_DEEPEST} levels deep", _REMEDY)
