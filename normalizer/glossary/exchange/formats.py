@@ -79,6 +79,8 @@ def guess_format(path: Path, data: bytes) -> ExchangeFormat:
     if start.startswith(b"<"):
         return ExchangeFormat.TBX
     named = _SUFFIXES.get(path.suffix.lower())
+    if path.suffix.lower() == ".toml":
+        raise UsageError("this is a glossary file already", path=path, hint="`mtnorm glossary merge` joins such files.")
     first, _, _ = start.partition(b"\n")
     if named in (None, ExchangeFormat.CSV, ExchangeFormat.TSV, ExchangeFormat.OMEGAT):
         return _table(first, named, path)

@@ -54,7 +54,7 @@ def import_into(path: Path, request: Request) -> tuple[Import, GlossaryDocument]
     kind = request.format or guess_format(request.path, data)
     reading = _read(kind, data, request, source_language(document.text))
     if not exists:
-        document = GlossaryDocument.open(path, source=request.source, domain=_domain(reading))
+        document = GlossaryDocument.open(path, source=request.source or reading.source, domain=_domain(reading))
     outcomes = merge(document.entries, reading, request.policy)
     for outcome in outcomes:
         if outcome.entry is not None and outcome.kind is Kind.ADDED:
@@ -91,8 +91,8 @@ def _read(kind: ExchangeFormat, data: bytes, request: Request, source: str | Non
 
 
 def _domain(reading: Reading) -> str | None:
-    """Return the domain of a new file: the one that all records share."""
-    domains = {record.domain for record in reading.records}
+    """Return the domain of a new file: the one that is named, if it is only one."""
+    domains = {record.domain for record in reading.records if record.domain is not None}
     return domains.pop() if len(domains) == 1 else None
 
 

@@ -33,6 +33,8 @@ class Reading(NamedTuple):
     skips: tuple[Skip, ...] = ()
     notes: tuple[str, ...] = ()
     """What of the file was not taken over, such as unknown columns."""
+    source: str | None = None
+    """Language of the source terms, without its variety, if the file names a single one."""
 
 
 class LeftOut(NamedTuple):

@@ -18,6 +18,7 @@ COLUMNS = dict.fromkeys(
 """Columns in the order in which they are written."""
 _KNOWN = {*COLUMNS, DEFAULT_RIGHT}
 _LISTS = frozenset(("near", "unless", "tags"))
+_TELLING = ({"wrong", "right"}, {"wrong", "id"}, {"source", "right"}, {"id", "right"})
 _OF_ROW = frozenset(("wrong", "right"))
 
 
@@ -29,9 +30,9 @@ class Row(NamedTuple):
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Tell whether these cells name columns: the wrong form, or the source term and the right form."""
+    """Tell whether these cells name columns: two of those that make an entry, so that no pair of terms is meant."""
     names = set(map(_column, cells))
-    return "wrong" in names or {"source", "right"} <= names
+    return any(pair <= names for pair in _TELLING)
 
 
 def read_rows(rows: Iterable[Row], path: object) -> Reading:
@@ -65,7 +66,7 @@ def _header(row: Row, path: object) -> list[str]:
             "the first row does not name the columns",
             path=str(path),
             line=row.line,
-            hint=f"It needs 'wrong', or 'source' and 'right'; known are {', '.join(COLUMNS)}.",
+            hint=f"It needs 'wrong' and 'right', or 'source' and 'right'; known are {', '.join(COLUMNS)}.",
         )
     names = [_column(cell) for cell in row.cells]
     for name in names:

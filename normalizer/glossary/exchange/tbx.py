@@ -13,6 +13,8 @@ from normalizer.glossary.exchange.tbx_terms import Role, Term, term_of
 from normalizer.glossary.exchange.xml_tree import Node, read_elements
 from normalizer.glossary.model import PartOfSpeech
 
+UNKNOWN_LANGUAGE = "und"
+"""What stands for a language that is not known, as BCP 47 has it."""
 _ROOTS = frozenset(("tbx", "martif"))
 _CONCEPTS = frozenset(("conceptEntry", "termEntry"))
 _SECTIONS = frozenset(("langSec", "langSet"))
@@ -41,6 +43,7 @@ def read_tbx(data: bytes, path: Path, languages: Languages) -> Reading:
     records: list[Record] = []
     skips: list[Skip] = []
     dropped: set[str] = set()
+    sources: set[str] = set()
     for count, concept in enumerate(read_elements(data, path, _CONCEPTS, _ROOTS)):
         if count >= MAX_RECORDS:
             hint = "Split it, and import the parts one by one."
@@ -49,12 +52,13 @@ def read_tbx(data: bytes, path: Path, languages: Languages) -> Reading:
         reader = _ConceptReader(concept, languages, path)
         found = reader.record()
         dropped |= reader.dropped
+        sources |= reader.sources
         if isinstance(found, Record):
             records.append(found)
         else:
             skips.append(found)
     notes = (f"not taken over: {', '.join(sorted(dropped))}",) if dropped else ()
-    return Reading(tuple(records), tuple(skips), notes)
+    return Reading(tuple(records), tuple(skips), notes, sources.pop() if len(sources) == 1 else None)
 
 
 class _ConceptReader:
@@ -68,6 +72,7 @@ class _ConceptReader:
         self._notes: list[str] = []
         self._domain: str | None = None
         self.dropped: set[str] = set()
+        self.sources: set[str] = set()
         self._read_level(concept)
 
     def record(self) -> Record | Skip:
@@ -145,6 +150,7 @@ class _ConceptReader:
         terms.sort(key=lambda term: term.role is not Role.PREFERRED)
         if len(terms) > 1:
             self.dropped.add("further source terms")
+        self.sources |= {section.language.partition("-")[0] for section in sections} - {UNKNOWN_LANGUAGE}
         return terms[0].exact if terms else None
 
     def _forms(self, terms: list[Term]) -> dict[str, object]:

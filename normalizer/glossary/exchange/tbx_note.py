@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 
 _MARK = "mtnorm"
 _VERSION = 1
@@ -20,7 +21,7 @@ def plain(text: str) -> str:
     return " ".join(_NOT_IN_XML.sub("", text).split())
 
 
-def dump(content: dict[str, object]) -> str:
+def dump(content: Mapping[str, object]) -> str:
     """Return the text of a note, on one line and with single blanks, so that reformatting does not change it."""
     text = json.dumps({_MARK: _VERSION, **content}, ensure_ascii=False)
     # Blanks in a row, and blanks other than the common one, stand in strings only, where escapes are allowed.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.glossary.exchange import tbx_note
 from normalizer.glossary.exchange.records import joined
+from normalizer.glossary.exchange.tbx import UNKNOWN_LANGUAGE
 from normalizer.glossary.fields import fields_of
 from normalizer.glossary.model import Entry, PartOfSpeech
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 _NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_UNKNOWN = "und"
 _PREFERRED, _ADMITTED, _DEPRECATED = "preferredTerm", "admittedTerm", "deprecatedTerm"
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _IN_ELEMENTS = frozenset(("id", "source", "wrong", "right", "pos", "note"))
@@ -36,7 +36,7 @@ def write_tbx(entries: Sequence[Entry], target: str, sources: Mapping[str, str])
     body = Tree.SubElement(Tree.SubElement(root, "text"), "body")
     taken: set[str] = set()
     for entry in entries:
-        source = sources.get(entry.path or "", _UNKNOWN)
+        source = sources.get(entry.path or "", UNKNOWN_LANGUAGE)
         _add_concept(body, entry, _xml_id(entry.id, taken), source, target)
     Tree.indent(root)
     return ('<?xml version="1.0" encoding="UTF-8"?>\n' + Tree.tostring(root, encoding="unicode") + "\n").encode("utf-8")

@@ -20,6 +20,8 @@ MAX_UNPACKED = 128 * 1024 * 1024
 """Most bytes that the parts of a workbook may have together when unpacked."""
 _MOST_PARTS = 1000
 _MOST_COLUMNS = 256
+_LAST_ROW = 1_048_576
+"""Excel's own limit; the rows before one with a huge number would all be made up."""
 _LONGEST_CELL = 32_767
 """Excel's own limit."""
 _DECLARATIONS = [
@@ -115,7 +117,7 @@ def _declares(xml: bytes) -> bool:
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
-    for number, values in enumerate(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS), 1):
+    for number, values in enumerate(sheet.iter_rows(values_only=True, max_row=_LAST_ROW, max_col=_MOST_COLUMNS), 1):
         cells = list(map(_text, values))
         while cells and not cells[-1].strip():
             cells.pop()
