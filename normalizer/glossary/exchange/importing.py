@@ -52,7 +52,7 @@ def import_into(path: Path, request: Request) -> tuple[Import, GlossaryDocument]
     document = GlossaryDocument.open(path)
     data = read_source(request.path)
     kind = request.format or guess_format(request.path, data)
-    reading = _read(kind, data, request, source_language(document.text))
+    reading = read_format(kind, data, request, source_language(document.text))
     if not exists:
         document = GlossaryDocument.open(path, source=request.source or reading.source, domain=_domain(reading))
     outcomes = merge(document.entries, reading, request.policy)
@@ -65,7 +65,11 @@ def import_into(path: Path, request: Request) -> tuple[Import, GlossaryDocument]
     return Import(kind, tuple(outcomes), notes), document
 
 
-def _read(kind: ExchangeFormat, data: bytes, request: Request, source: str | None) -> Reading:
+def read_format(kind: ExchangeFormat, data: bytes, request: Request, source: str | None) -> Reading:
+    """Read the content of a file; ``source`` is which source language is meant if there are several.
+
+    Raises `InputError` for what is not in the format, `UsageError` if the languages are not clear.
+    """
     path = request.path
     match kind:
         case ExchangeFormat.TBX:

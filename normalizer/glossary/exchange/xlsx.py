@@ -106,9 +106,11 @@ def _check(data: bytes, path: Path) -> None:
                 if part.filename.endswith((".xml", ".rels")) and _declares(archive.read(part)):
                     what = f"{part.filename} declares a document type or entities"
                     raise InputError(what, path=path, hint=_UNSOUND)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except InputError:
+        raise
+    except zipfile.BadZipFile as error:
         raise InputError("this is no workbook of Excel", path=path, hint=_UNSOUND) from error
-    except zipfile.error as error:
+    except Exception as error:  # each method of compression has errors of its own
         raise InputError("the workbook is damaged", path=path, hint=_UNSOUND) from error
 
 
