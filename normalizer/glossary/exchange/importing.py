@@ -54,7 +54,8 @@ def import_into(path: Path, request: Request) -> tuple[Import, GlossaryDocument]
     kind = request.format or guess_format(request.path, data)
     reading = read_format(kind, data, request, source_language(document.text))
     if not exists:
-        document = GlossaryDocument.open(path, source=request.source or reading.source, domain=_domain(reading))
+        source = request.source or reading.source
+        document = GlossaryDocument.new(path, source=source, target=request.target, domain=_domain(reading))
     outcomes = merge(document.entries, reading, request.policy)
     for outcome in outcomes:
         if outcome.entry is not None and outcome.kind is Kind.ADDED:
