@@ -6,7 +6,17 @@ import click
 
 from normalizer.cli.lazy import LazyGroup
 
-_COMMANDS = ("list", "show", "add", "edit", "remove", "lint", "test")
+_COMMANDS = (
+    "list",
+    "show",
+    "add",
+    "edit",
+    "remove",
+    "lint",
+    "test",
+    "import",
+    "export",
+)
 
 
 @click.group("glossary", cls=LazyGroup, package=__name__, names=_COMMANDS)
@@ -18,5 +28,7 @@ def command() -> None:
     \b
     Examples:
       mtnorm glossary show elderly-care
+      mtnorm glossary suggest articles/
+      mtnorm glossary add --file terms.toml --wrong "telegram fraud" --right "telecom fraud"
       mtnorm glossary lint terms.toml
     """

@@ -49,6 +49,31 @@ def form(command: _Command) -> _Command:
     )(command)
 
 
+def report(command: _Command) -> _Command:
+    """Add the choice of a form of the report, where ``--format`` means that of a file, as ``report``."""
+    return click.option(
+        "--report",
+        type=click.Choice([kind.value for kind in OutputForm]),
+        default=OutputForm.TEXT.value,
+        show_default=True,
+        callback=lambda _, __, kind: OutputForm(kind),
+        help="Form of the report.",
+    )(command)
+
+
+def exchange_format(command: _Command) -> _Command:
+    """Add the choice of a format of other tools, as ``kind``; None if it is not given."""
+    from normalizer.glossary.exchange.formats import ExchangeFormat
+
+    return click.option(
+        "--format",
+        "kind",
+        type=click.Choice([kind.value for kind in ExchangeFormat]),
+        callback=lambda _, __, kind: kind and ExchangeFormat(kind),
+        help="Format of the file; without it, name and content tell.",
+    )(command)
+
+
 class Loaded(NamedTuple):
     """Which glossaries are in force, as the command line says."""
 
