@@ -15,6 +15,7 @@ from normalizer.cli.console import Console
 from normalizer.errors import UsageError
 
 if TYPE_CHECKING:
+    from normalizer.config.loading import Setup
     from normalizer.glossary.model import Entry, Glossary
     from normalizer.output.style import Palette
 
@@ -65,17 +66,24 @@ def loaded(command: _Command) -> _Command:
 
 def in_force(loaded: Loaded) -> Glossary:
     """Return the glossaries that a repair would use: the shipped ones, the configuration's and those of ``-g``."""
-    from normalizer.config.loading import Key, load
     from normalizer.glossary.load import load_glossaries
+
+    config = setup_for(loaded).config
+    return load_glossaries(config.glossaries, default=config.default_glossary, source=config.source_language)
+
+
+def setup_for(loaded: Loaded, *, unsafe_fixes: bool = False) -> Setup:
+    """Return the settings that a repair would have."""
+    from normalizer.config.loading import Key, load
 
     given: dict[Key, object] = {
         Key.GLOSSARY: loaded.glossary or None,
         Key.DEFAULT_GLOSSARY: loaded.default_glossary,
         Key.SOURCE_LANGUAGE: loaded.source_lang,
+        Key.UNSAFE_FIXES: unsafe_fixes or None,
     }
     chosen = {key: value for key, value in given.items() if value is not None}
-    config = load(chosen, start=Path(), file=loaded.config, isolated=loaded.isolated).config
-    return load_glossaries(config.glossaries, default=config.default_glossary, source=config.source_language)
+    return load(chosen, start=Path(), file=loaded.config, isolated=loaded.isolated)
 
 
 def glossary_of(files: tuple[Path, ...]) -> Glossary:
