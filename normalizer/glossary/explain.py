@@ -135,7 +135,7 @@ class _Text:
     def _outcome(self, place: Place, change: Change) -> tuple[Outcome, tuple[str, ...], str | None]:
         match change.status:
             case Status.APPLIED:
-                return Outcome.APPLIED, (), None
+                return Outcome.APPLIED, (_licence(place.match),), None
             case Status.PROTECTED:
                 start, end = (place.match.edit or Edit(Span(*place.match[:2]), None)).span
                 return Outcome.SHIELDED, (self._reasons.of_protection(start, end),), None
@@ -161,6 +161,12 @@ def _choice(match: Match) -> str:
     if len(match.rights) > 1:
         return f"several right forms: {', '.join(map(repr, match.rights))}"
     return "the entry is display: shown, never applied"
+
+
+def _licence(match: Match) -> str:
+    if match.safety is Safety.SAFE:
+        return "the entry is safe"
+    return f"{_unsafe(match)}, and unsafe repairs were asked for"
 
 
 def _unsafe(match: Match) -> str:

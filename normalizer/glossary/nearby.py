@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from normalizer.core.position import Position
@@ -15,7 +16,7 @@ from normalizer.glossary.judge import Match
 from normalizer.glossary.model import Entry, MatchKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_WORTH_TELLING = 60
+_WORTH_TELLING = 70
 """Least similarity, in percent, of a word that is named as the nearest."""
 
 
@@ -70,11 +71,16 @@ def _folded(match: Match, words: Words) -> list[str]:
 def traces(words: Words, entry: Entry, vocabulary: FuzzyVocabulary) -> Iterator[tuple[str, tuple[Trace, ...]]]:
     """Yield the wrong forms of an entry, each with what the text has of its words."""
     for variant in entry.variants:
-        parts = dict.fromkeys(_WORD.findall(fold(variant.text)))
-        yield variant.text, tuple(_trace(words, part, entry, vocabulary) for part in parts)
+        # The words of each form one below the other: a word counts in any inflection.
+        forms = [_WORD.findall(fold(form.text)) for form in forms_of(replace(entry, variants=(variant,)))]
+        columns = zip(*(form for form in forms if len(form) == len(forms[0])), strict=True)
+        distinct = dict.fromkeys(tuple(dict.fromkeys(column)) for column in columns)
+        yield variant.text, tuple(_trace(words, column, entry, vocabulary) for column in distinct)
 
 
-def _trace(words: Words, part: str, entry: Entry, vocabulary: FuzzyVocabulary) -> Trace:
+def _trace(words: Words, inflected: tuple[str, ...], entry: Entry, vocabulary: FuzzyVocabulary) -> Trace:
+    """Return what the text has of a word, given in its inflections."""
+    part = next((word for word in inflected if word in words.found), inflected[0])
     standing = words.found.get(part)
     if standing is not None:
         return Trace(part, standing.number, words.position(part), None, None)

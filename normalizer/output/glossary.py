@@ -87,9 +87,9 @@ def entry_text(entry: Entry, palette: Palette) -> str:
     return "\n".join(_page(entry, palette)) + "\n"
 
 
-def entry_json(entry: Entry) -> str:
-    """Return an entry and its forms as a document."""
-    return _document({"entry": {**_record(entry), "forms": [_form_record(form) for form in forms_of(entry)]}})
+def entry_record(entry: Entry) -> dict[str, object]:
+    """Return an entry and its forms as a program reads them."""
+    return {**_record(entry), "forms": [_form_record(form) for form in forms_of(entry)]}
 
 
 def _page(entry: Entry, palette: Palette) -> Iterator[str]:
