@@ -105,9 +105,7 @@ def _right_forms(entry: Entry) -> Entry:
     )
 
 
-def _standing(
-    entries: Iterable[Entry], phrases: Sequence[tuple[str, Entry]]
-) -> Iterator[tuple[str, Entry, Match]]:
+def _standing(entries: Iterable[Entry], phrases: Sequence[tuple[str, Entry]]) -> Iterator[tuple[str, Entry, Match]]:
     """Yield the phrases in which a form of ``entries`` stands, with their owner and the match, in one search."""
     starts, length = [], 0
     for phrase, _ in phrases:

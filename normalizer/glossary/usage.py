@@ -74,6 +74,4 @@ class UsageCount:
 
     def ordered(self) -> list[tuple[str, Usage]]:
         """Return the entries with their usage, the one that fired most first."""
-        return sorted(
-            self.entries.items(), key=lambda item: (-item[1].fired, -item[1].statuses.total(), item[0])
-        )
+        return sorted(self.entries.items(), key=lambda item: (-item[1].fired, -item[1].statuses.total(), item[0]))

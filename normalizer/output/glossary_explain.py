@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from normalizer.core.position import Position
 from normalizer.glossary.explanation import Explanation, Guard, Outcome, Place, Trace
 from normalizer.glossary.model import Entry
+from normalizer.output.excerpt import head, replaced, tail
 from normalizer.output.style import Palette, Style
 from normalizer.output.visible import quoted, visible
 from normalizer.output.wording import count
@@ -63,31 +64,16 @@ def _place(name: str, place: Place, palette: Palette) -> Iterator[str]:
     yield f"{_at(name, place.position)}: {entry}: {outcome}"
     left, right = place.context
     if place.outcome is Outcome.APPLIED:
-        shown = palette.paint(f"[-{visible(place.before)}-]", Style.REMOVED)
-        shown += palette.paint(f"{{+{visible(place.after or '')}+}}", Style.ADDED)
+        shown = replaced(place.before, place.after or "", palette)
     else:
         shown = palette.paint(f">{visible(place.before)}<", _STYLES.get(place.outcome, Style.STRONG))
-    yield f"    {_tail(left)}{shown}{_head(right)}"
+    yield f"    {tail(left)}{shown}{head(right)}"
     if place.after is not None and place.outcome is not Outcome.APPLIED:
         yield f"    proposes {palette.paint(quoted(place.after), Style.ADDED)}"
     if place.match.score is None and place.match.form.lower() != place.before.lower():
         yield f"    found as {quoted(place.match.form)}"
     for reason in place.reasons:
         yield f"    {visible(reason)}"
-
-
-def _tail(text: str) -> str:
-    """The end of what stands in front, on one line."""
-    line = text.rpartition("\n")[2]
-    cut = line if line != text else "…" + line.partition(" ")[2] if len(text) >= 40 and " " in line else line
-    return visible(cut)
-
-
-def _head(text: str) -> str:
-    """The beginning of what follows, on one line."""
-    line = text.partition("\n")[0]
-    cut = line if line != text else line.rpartition(" ")[0] + "…" if len(text) >= 40 and " " in line else line
-    return visible(cut)
 
 
 def _guard(name: str, guard: Guard, palette: Palette) -> str:

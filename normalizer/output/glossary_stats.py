@@ -34,7 +34,9 @@ def usage_in(logs: Iterable[tuple[str, Iterable[bytes]]]) -> UsageCount:
 
 def never_fired(counted: UsageCount, glossary: Glossary) -> list[str]:
     """Return the ids of the entries in force that were never applied, in alphabetical order."""
-    return sorted({entry.id for entry in glossary.approved} - {name for name, usage in counted.ordered() if usage.fired})
+    return sorted(
+        {entry.id for entry in glossary.approved} - {name for name, usage in counted.ordered() if usage.fired}
+    )
 
 
 def stats_text(counted: UsageCount, glossary: Glossary, palette: Palette) -> str:

@@ -57,6 +57,22 @@ def terminal(old: str, new: str, names: tuple[str, str], palette: Palette) -> st
     return "\n".join(rows) + "\n"
 
 
+def side_by_side(old: str, new: str, palette: Palette) -> tuple[str, str]:
+    """Return both texts on a line each, with ``[-removed-]`` words in the old and ``{+added+}`` ones in the new."""
+    lines: list[list[str]] = [[], []]
+    at = new_at = 0
+    for difference in word_differences(old, new):
+        removed, added = difference.before.of(old), difference.after.of(new)
+        lines[0] += [visible(old[at : difference.before.start])]
+        lines[1] += [visible(new[new_at : difference.after.start])]
+        if removed:
+            lines[0].append(palette.paint(f"[-{visible(removed)}-]", Style.REMOVED))
+        if added:
+            lines[1].append(palette.paint(f"{{+{visible(added)}+}}", Style.ADDED))
+        at, new_at = difference.before.end, difference.after.end
+    return "".join((*lines[0], visible(old[at:]))), "".join((*lines[1], visible(new[new_at:])))
+
+
 def document(old: str, new: str, names: tuple[str, str]) -> str:
     """Return the differences as a JSON document, with places in both texts."""
     old_index, new_index = LineIndex(old), LineIndex(new)
