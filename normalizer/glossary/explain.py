@@ -19,7 +19,7 @@ from normalizer.glossary.explanation import Explanation, Locator, Outcome, Place
 from normalizer.glossary.judge import Match, Verdict
 from normalizer.glossary.match import Matcher
 from normalizer.glossary.model import Entry, EntryStatus, Glossary
-from normalizer.glossary.nearby import Words, guards, traces
+from normalizer.glossary.nearby import Words, guards, traces, within_reach, worth_telling
 from normalizer.glossary.reasons import Reasons
 
 _CONTEXT = 40
@@ -52,7 +52,10 @@ class Explainer:
         places = sorted(map(text.place, mine), key=lambda place: (place.origin, place.match.start, place.match.number))
         words = Words(view.text, locator)
         vocabulary = self._matcher.fuzzy
-        fuzzy = guards(words, vocabulary, self._entries if self._only is None else (self._only,), judged)
+        if self._only is None:
+            fuzzy = guards(words, vocabulary, self._entries, judged, within_reach)
+        else:
+            fuzzy = guards(words, vocabulary, (self._only,), judged, worth_telling)
         missing = traces(words, self._only, vocabulary) if self._only is not None and not mine else ()
         return Explanation(tuple(places), tuple(fuzzy), tuple(missing), result)
 
@@ -122,8 +125,8 @@ class _Text:
             rule = rule_of(place.match)
             said = f"the rule {rule.code} ({rule.name}) is switched off"
             return place._replace(outcome=Outcome.OFF, reasons=(*place.reasons, said))
-        outcome, said, winner = self._outcome(place, change)
-        return place._replace(outcome=outcome, reasons=(*place.reasons, *said), winner=winner)
+        outcome, reason, winner = self._outcome(place, change)
+        return place._replace(outcome=outcome, reasons=(*place.reasons, reason), winner=winner)
 
     def _change(self, place: Place) -> Change | None:
         own = [change for change in self._terms if change.entry == place.match.entry.id]
@@ -132,21 +135,21 @@ class _Text:
         near = [change for change in own if change.origin.start <= place.origin.start < change.origin.end]
         return next(chain(exact, near), None)
 
-    def _outcome(self, place: Place, change: Change) -> tuple[Outcome, tuple[str, ...], str | None]:
+    def _outcome(self, place: Place, change: Change) -> tuple[Outcome, str, str | None]:
         match change.status:
             case Status.APPLIED:
-                return Outcome.APPLIED, (_licence(place.match),), None
+                return Outcome.APPLIED, _licence(place.match), None
             case Status.PROTECTED:
                 start, end = (place.match.edit or Edit(Span(*place.match[:2]), None)).span
-                return Outcome.SHIELDED, (self._reasons.of_protection(start, end),), None
+                return Outcome.SHIELDED, self._reasons.of_protection(start, end), None
             case Status.SUPERSEDED:
                 winner = None if change.winner is None else self._changes[change.winner]
                 name = "another" if winner is None else winner.entry or winner.rule.code
-                return Outcome.LOST, (f"{name} was applied here instead",), name
+                return Outcome.LOST, f"{name} was applied here instead", name
             case Status.WITHHELD if place.match.safety is Safety.DISPLAY or place.after is None:
-                return Outcome.DISPLAYED, (_choice(place.match),), None
+                return Outcome.DISPLAYED, _choice(place.match), None
             case _:
-                return Outcome.WITHHELD, (f"{_unsafe(place.match)}; --unsafe-fixes applies it",), None
+                return Outcome.WITHHELD, f"{_unsafe(place.match)}; --unsafe-fixes applies it", None
 
 
 def _key(match: Match) -> tuple[int, int, int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -45,10 +45,24 @@ class Words:
         return self._locator.position(*self.found[word].first)
 
 
+def within_reach(word: str, other: str) -> bool:
+    """Whether a word is as near to a word of the glossary as a misspelt one."""
+    return _distance(word, other) <= allowed_edits(other)
+
+
+def worth_telling(word: str, other: str) -> bool:
+    """Whether somebody who asks for one entry wants to know of a likeness."""
+    return _score(word, other) >= _WORTH_TELLING
+
+
 def guards(
-    words: Words, vocabulary: FuzzyVocabulary, entries: Iterable[Entry], judged: Iterable[Match]
+    words: Words,
+    vocabulary: FuzzyVocabulary,
+    entries: Iterable[Entry],
+    judged: Iterable[Match],
+    alike: Callable[[str, str], bool],
 ) -> Iterator[Guard]:
-    """Yield the words of a text that are as near to a word of fuzzy ``entries`` as a misspelt one, and are not read so."""
+    """Yield the words of a text that are ``alike`` to a word of fuzzy ``entries`` and are not read as it."""
     owners: dict[str, list[str]] = {}
     for entry in entries:
         if entry.match is MatchKind.FUZZY:
@@ -60,7 +74,7 @@ def guards(
         if word in owners or word in read:
             continue
         near = _nearest(word, owners)
-        if near is not None and _distance(word, near) <= allowed_edits(near):
+        if near is not None and alike(word, near):
             yield _guard(words, word, near, tuple(owners[near]), vocabulary)
 
 

@@ -82,7 +82,7 @@ def _meetings(entry: Entry, others: Sequence[Entry]) -> Iterator[_Meeting]:
     for phrase, other, match in _standing([entry], rights):
         equal = fold(phrase) == fold(match.form)
         yield (Relation.EQUALS_RIGHT if equal else Relation.CONTAINED_IN_RIGHT), match.form, other, phrase
-    for phrase, other, match in _standing([_right_forms(other) for other in others if not other.protects], own):
+    for phrase, _, match in _standing([_right_forms(other) for other in others if not other.protects], own):
         if fold(phrase) != fold(match.form):
             original = next(known for known in others if known.id == match.entry.id)
             yield Relation.CONTAINS_RIGHT, phrase, original, match.form

@@ -64,7 +64,7 @@ class Reasons:
             if span is not None and what == "part of":
                 return f"part of {_short(self._view.text[slice(*span)])!r}, which no rule touches"
             if span is not None:
-                return f"{what} ({self._locator.said(*span)})"
+                return f"{what}, from {self._locator.said(*span)} on"
         return "in protected text"
 
     def _context(self, match: Match) -> EntryContext:

@@ -25,7 +25,8 @@ def status_note(entry: Entry) -> str:
 
 def explanation_text(name: str, explanation: Explanation, palette: Palette, *, whole: bool) -> str:
     """Return each place with what became of it and why; with ``whole``, the repaired text too."""
-    return "".join(f"{line}\n" for line in _page(name, explanation, palette, whole))
+    lines = list(_page(name, explanation, palette, whole))
+    return "\n".join(lines[:-1] if lines and not lines[-1] else lines) + "\n" if lines else ""
 
 
 def summary(explanations: Iterable[Explanation]) -> str:

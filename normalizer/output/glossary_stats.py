@@ -40,7 +40,7 @@ def never_fired(counted: UsageCount, glossary: Glossary) -> list[str]:
 
 
 def stats_text(counted: UsageCount, glossary: Glossary, palette: Palette) -> str:
-    """Return a line for each entry that found anything, and then the entries that found nothing."""
+    """Return a line for each entry that found anything, and then the entries in force that found nothing."""
     return "\n".join(_page(counted, glossary, palette)) + "\n"
 
 
@@ -112,8 +112,8 @@ def _page(counted: UsageCount, glossary: Glossary, palette: Palette) -> Iterator
     if silent:
         more = "more " if rows else ""
         yield ""
-        said = "is in force and found nothing" if len(silent) == 1 else "are in force and found nothing"
-        yield palette.paint(f"{len(silent)} {more}{'entry' if len(silent) == 1 else 'entries'} {said}", Style.STRONG)
+        entries = "entry" if len(silent) == 1 else "entries"
+        yield palette.paint(f"{len(silent)} {more}{entries} in force never fired", Style.STRONG)
         yield from _wrapped(silent)
 
 

@@ -71,7 +71,7 @@ def command(
         explanation = explainer.explain(pipeline.run(given.text))
         if form is OutputForm.TEXT:
             shown = explanation_text(given.name, explanation, shared.palette(console), whole=given.path is None)
-            print_product(shown)
+            print_product(f"\n{shown}" if explained else shown)
         explained.append((given.name, explanation))
     if form is OutputForm.JSON:
         print_product(explanations_json(explained))
@@ -92,6 +92,6 @@ def _texts(given: tuple[str, ...], console: Console) -> Iterator[_Text]:
             with naming(path):
                 yield _Text(argument, path, decode(data).text)
             continue
-        if not any(map(str.isspace, argument)) and not argument.isalpha():
+        if argument and not any(map(str.isspace, argument)) and not argument.isalpha():
             console.note(f"{argument!r} is no file, so it is taken as a text")
         yield _Text(f"<text {number}>" if len(given) > 1 else "<text>", None, argument)
