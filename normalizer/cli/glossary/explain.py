@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -14,6 +14,9 @@ from normalizer.cli.console import Console, print_product
 from normalizer.cli.glossary import shared
 from normalizer.cli.glossary.shared import OutputForm
 from normalizer.errors import ExitCode
+
+if TYPE_CHECKING:
+    from normalizer.glossary.explanation import Explanation
 
 
 class _Text(NamedTuple):
@@ -65,7 +68,7 @@ def command(
             console.note(status_note(entry))
         glossary, entry = in_any_case(glossary, entry)
     explainer = Explainer(glossary, entry)
-    explained = []
+    explained: list[tuple[str, Explanation]] = []
     for given in _texts(texts, console):
         pipeline = Pipeline(setup.config_for(given.path), glossary=glossary)
         explanation = explainer.explain(pipeline.run(given.text))
