@@ -169,7 +169,9 @@ def test_the_longer_unsafe_one_takes_the_place_when_unsafe_fixes_are_asked_for()
 
 
 def test_a_place_near_what_another_replacement_writes() -> None:
-    explanation = explained(terms(GLORP + '\nnear = ["beam"]', 'id = "b"\nwrong = "bimm"\nright = "beam"'), "Bimm, glorp")
+    explanation = explained(
+        terms(GLORP + '\nnear = ["beam"]', 'id = "b"\nwrong = "bimm"\nright = "beam"'), "Bimm, glorp"
+    )
     assert {place.match.entry.id: place.outcome for place in explanation.places} == {
         "b": Outcome.APPLIED,
         "glorp": Outcome.APPLIED,

@@ -71,6 +71,8 @@ def _consequence(entry: Entry, overlap: Overlap) -> str:
     if len(overlap.winners) > 1:
         safe = entry if entry.safety < other.safety else other
         return f"{visible(safe.id)} wins where only safe repairs are made, else the longer form"
+    if not overlap.winners:
+        return "neither changes anything there"
     winner = entry if overlap.winners == (entry.id,) else other
     loser = other if winner is entry else entry
     return f"{visible(winner.id)} wins: {_why(winner, loser, overlap)}{_unless_missing(winner, loser)}"
@@ -79,8 +81,9 @@ def _consequence(entry: Entry, overlap: Overlap) -> str:
 def _why(winner: Entry, loser: Entry, overlap: Overlap) -> str:
     if winner.protects:
         return "it protects its phrase"
-    if overlap.relation is not Relation.EQUALS:
-        return "its form is longer" if overlap.winners else "neither is proposed"
+    longer = {Relation.CONTAINS: winner.id != overlap.other.id, Relation.CONTAINED: winner.id == overlap.other.id}
+    if overlap.relation in longer:
+        return "its form is longer" if longer[overlap.relation] else f"{visible(loser.id)} leaves the longer form alone"
     if winner.shipped != loser.shipped:
         return "it is not a shipped one"
     if bool(winner.near) != bool(loser.near):
