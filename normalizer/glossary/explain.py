@@ -79,7 +79,12 @@ class _Text:
         self._taken = taken
         self._own = {_key(match): match for match in taken}
         self._changes = result.changes
-        self._terms = [change for change in result.changes if change.stage is StageName.TERMS and change.entry]
+        self._exact: dict[tuple[str, Span, str], Change] = {}
+        self._of_entry: dict[str, list[Change]] = {}
+        for change in result.changes:
+            if change.stage is StageName.TERMS and change.entry is not None:
+                self._exact.setdefault((change.entry, change.origin, change.before), change)
+                self._of_entry.setdefault(change.entry, []).append(change)
         self._reasons = Reasons(view, locator)
 
     def place(self, judged: Match) -> Place:
@@ -129,11 +134,13 @@ class _Text:
         return place._replace(outcome=outcome, reasons=(*place.reasons, reason), winner=winner)
 
     def _change(self, place: Place) -> Change | None:
-        own = [change for change in self._terms if change.entry == place.match.entry.id]
-        exact = [change for change in own if change.origin == place.origin and change.before == place.before]
+        name = place.match.entry.id
+        exact = self._exact.get((name, place.origin, place.before))
+        if exact is not None:
+            return exact
         # A later round of the stage sees the place within what an earlier one wrote.
-        near = [change for change in own if change.origin.start <= place.origin.start < change.origin.end]
-        return next(chain(exact, near), None)
+        own = self._of_entry.get(name, ())
+        return next((at for at in own if at.origin.start <= place.origin.start < at.origin.end), None)
 
     def _outcome(self, place: Place, change: Change) -> tuple[Outcome, str, str | None]:
         match change.status:

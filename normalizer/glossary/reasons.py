@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from normalizer.core.view import View
 from normalizer.glossary.context import EntryContext, Standing, Surroundings
@@ -26,6 +28,7 @@ class Reasons:
         self._locator = locator
         self._surroundings = Surroundings(view, Haystack(view.text, view.shape))
         self._contexts: dict[int, EntryContext] = {}
+        self._standing: dict[int, list[Standing]] = {}
 
     def of_verdict(self, match: Match) -> Iterator[str]:
         """Yield why the matcher judged a place as it did."""
@@ -49,17 +52,7 @@ class Reasons:
 
     def of_protection(self, start: int, end: int) -> str:
         """Return what protects a stretch of the text."""
-        # The stage is imported here, since stages build on this package.
-        from normalizer.stages.language import foreign_spans
-
-        found = pragmas(self._view.text)
-        ignored = (span for spans in found.ignored.values() for span in spans)
-        for what, spans in (
-            ("closed by a pragma", found.closed),
-            ("in a paragraph in another language", foreign_spans(self._view)),
-            ("part of", protected_spans(self._view.text)),
-            ("on a line whose pragma ignores the rule", ignored),
-        ):
+        for what, spans in self._protection:
             span = next(((low, high) for low, high in spans if low < max(end, start + 1) and start < high), None)
             if span is not None and what == "part of":
                 return f"part of {_short(self._view.text[slice(*span)])!r}, which no rule touches"
@@ -67,8 +60,25 @@ class Reasons:
                 return f"{what}, from {self._locator.said(*span)} on"
         return "in protected text"
 
+    @cached_property
+    def _protection(self) -> list[tuple[str, list[tuple[int, int]]]]:
+        """What is protected, by what protects it."""
+        # The stage is imported here, since stages build on this package.
+        from normalizer.stages.language import foreign_spans
+
+        found = pragmas(self._view.text)
+        return [
+            ("closed by a pragma", [*found.closed]),
+            ("in a paragraph in another language", foreign_spans(self._view)),
+            ("part of", sorted(protected_spans(self._view.text))),
+            ("on a line whose pragma ignores the rule", [span for spans in found.ignored.values() for span in spans]),
+        ]
+
     def _context(self, match: Match) -> EntryContext:
-        return self._contexts.setdefault(match.number, EntryContext(match.entry))
+        context = self._contexts.get(match.number)
+        if context is None:
+            context = self._contexts[match.number] = EntryContext(match.entry)
+        return context
 
     def _excepted(self, context: EntryContext, match: Match) -> str:
         standing = self._surroundings.exception(context, match.start, match.end)
@@ -97,11 +107,19 @@ class Reasons:
 
     def _nearest(self, context: EntryContext, match: Match) -> Standing | None:
         """The ``near`` phrase that stands nearest to the match, however far away and outside of it."""
+        standing = self._standing.get(match.number)
+        if standing is None:
+            standing = self._standing[match.number] = sorted(
+                (
+                    Standing(phrase.text, *place)
+                    for phrase in context.near
+                    for place in self._surroundings.places(phrase)
+                ),
+                key=lambda at: at.start,
+            )
+        around = bisect_left(standing, match.start, key=lambda at: at.start)
         found = [
-            Standing(phrase.text, *place)
-            for phrase in context.near
-            for place in self._surroundings.places(phrase)
-            if place[1] <= match.start or match.end <= place[0]
+            at for at in standing[max(0, around - 2) : around + 2] if at.end <= match.start or match.end <= at.start
         ]
         return min(found, key=lambda at: (max(at.start - match.end, match.start - at.end), at), default=None)
 
