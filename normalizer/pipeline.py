@@ -47,7 +47,7 @@ class Pipeline:
         return Plan(
             stages=tuple(chosen for stage in stages if (chosen := stage.selected(config.enabled))),
             settings=Settings(source=config.source_language, quotes=config.quotes),
-            shield=_shield,
+            shield=shield_of,
             level=Safety.UNSAFE if config.unsafe_fixes else Safety.SAFE,
             promoted=config.promoted,
             first_shield=_first_shield,
@@ -63,7 +63,8 @@ class Pipeline:
         return run(text, self._plan)
 
 
-def _shield(view: View) -> Shield:
+def shield_of(view: View) -> Shield:
+    """Find what no rule may touch in readable text: addresses, code, other languages, and what pragmas close."""
     found = pragmas(view.text)
     return Shield(
         SpanSet([*protected_spans(view.text), *foreign_spans(view), *found.closed]),

@@ -310,7 +310,7 @@ def test_the_test_command(tmp_path: Path) -> None:
     path = write(tmp_path, "bad.toml", GOOD.replace("a telecom", "some telecom"))
     done = call(["glossary", "test", path])
     assert (done.status, done.stderr) == (1, "2 examples, 1 failure\n")
-    assert done.stdout.decode().startswith(f"{path}:1: telecom-fraud: ")
+    assert done.stdout.decode().startswith(f"{path}:7:11: telecom-fraud: ")
     document = json.loads(call(["glossary", "test", "--format", "json", path]).stdout)
     assert document["examples"] == 2
     assert document["failures"][0]["got"] == "He fell for a telecom fraud."

@@ -10,7 +10,8 @@ from normalizer.core.offsets import AppliedEdit, OffsetMap
 from normalizer.core.resolve import Decision, Shield, resolve
 from normalizer.core.rule import Rule
 from normalizer.core.stage import Stage
-from normalizer.core.view import View
+from normalizer.core.view import Settings, View
+from normalizer.text.signature import Signature
 
 
 class Late(NamedTuple):
@@ -42,6 +43,13 @@ class Step(NamedTuple):
     """The decisions were not carried out, since a rule broke its promise."""
 
 
+class Seen(NamedTuple):
+    """A text on its way through the stages, and the map from it back to the original."""
+
+    view: View
+    offsets: OffsetMap
+
+
 class Account(NamedTuple):
     """The steps of a run, from which its changes follow."""
 
@@ -49,14 +57,28 @@ class Account(NamedTuple):
 
     def changes(self) -> tuple[Change, ...]:
         """Draw up the changes in the order of the stages and, within one, of the text."""
-        changes: list[Change] = []
-        offsets = OffsetMap()
-        number = 0
-        for step in self.steps:
-            edits = _record(changes, step, offsets, number)
-            offsets = offsets.compose(edits)
-            number += bool(edits)
+        changes, _ = _drawn_up(self.steps)
         return tuple(changes)
+
+    def before(self, stage: StageName, final: str) -> Seen:
+        """Return the text that a stage began with; ``final`` is the text that the run ended with."""
+        order = list(StageName)
+        earlier = [step for step in self.steps if order.index(step.stage) < order.index(stage)]
+        _, offsets = _drawn_up(earlier)
+        # Without a step of this stage or a later one, nothing was changed any more.
+        later = self.steps[len(earlier) :]
+        return Seen(later[0].view if later else View(final, Signature(final), Settings()), offsets)
+
+
+def _drawn_up(steps: Iterable[Step]) -> tuple[list[Change], OffsetMap]:
+    changes: list[Change] = []
+    offsets = OffsetMap()
+    number = 0
+    for step in steps:
+        edits = _record(changes, step, offsets, number)
+        offsets = offsets.compose(edits)
+        number += bool(edits)
+    return changes, offsets
 
 
 def applied_edits(decisions: Iterable[Decision]) -> list[tuple[Fix, int, int, str]]:

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
-from normalizer.core.account import Account
-from normalizer.core.edit import Change, Status
+from normalizer.core.account import Account, Seen
+from normalizer.core.edit import Change, StageName, Status
 from normalizer.errors import InvariantError, LogError
 
 
@@ -27,6 +27,10 @@ class Result:
     def changes(self) -> tuple[Change, ...]:
         """Every place that was changed, or could be; drawn up when first read."""
         return self.account.changes()
+
+    def before(self, stage: StageName) -> Seen:
+        """Return the text that a stage began with, and the way from it back to the original."""
+        return self.account.before(stage, self.text)
 
     @property
     def applied(self) -> tuple[Change, ...]:

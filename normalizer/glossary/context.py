@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from normalizer.core.view import View
 from normalizer.glossary.fold import Haystack, Phrase
@@ -24,6 +25,14 @@ _NO_SENTENCE_END = re.compile(
     r"(?:\b[A-Z]|\b(?:No|Nos|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Capt|Gov|Sen|Rep|Jr|Sr|vs|etc|Co|Corp|Inc|Ltd|Jan|Feb|Aug|"
     r"Sept?|Oct|Nov|Dec|a\.m|p\.m))\.\s*\Z"
 )
+
+
+class Standing(NamedTuple):
+    """A phrase, and the span where it stands."""
+
+    phrase: str
+    start: int
+    end: int
 
 
 class EntryContext:
@@ -49,35 +58,35 @@ class Surroundings:
         self._wrapped: dict[Paragraph, bool] = {}
         self._first_and_last: dict[int, list[tuple[int, int]]] = {}
 
-    def excepted(self, context: EntryContext, start: int, end: int) -> bool:
-        """Whether one of the ``unless`` phrases stands over the match."""
+    def exception(self, context: EntryContext, start: int, end: int) -> Standing | None:
+        """Return the ``unless`` phrase that stands over the match, if one does."""
         if not context.unless:
-            return False
+            return None
         low, high = self._reach(context, start, end)
-        return any(
-            left < end and start < right
-            for phrase in self._haystack.present(context.unless, low, high)
-            for left, right in self._places(phrase, low, high, open_end=True)
-        )
+        for phrase in self._haystack.present(context.unless, low, high):
+            for left, right in self.places(phrase, low, high, open_end=True):
+                if left < end and start < right:
+                    return Standing(phrase.text, left, right)
+        return None
 
-    def in_right_form(self, context: EntryContext, key: bytes, start: int, end: int) -> bool:
-        """Whether the match, found by its ``key``, is part of a right form of its own entry."""
+    def right_form(self, context: EntryContext, key: bytes, start: int, end: int) -> Standing | None:
+        """Return the right form of the entry that the match, found by its ``key``, is part of, if there is one."""
         wider = [phrase for phrase in context.rights if key in phrase.key and key != phrase.key]
         if not wider:
-            return False
+            return None
         low, high = self._reach(context, start, end)
-        return any(
-            left <= start and end <= right
-            for phrase in self._haystack.present(wider, low, high)
-            for left, right in self._places(phrase, low, high)
-        )
+        for phrase in self._haystack.present(wider, low, high):
+            for left, right in self.places(phrase, low, high):
+                if left <= start and end <= right:
+                    return Standing(phrase.text, left, right)
+        return None
 
     def _reach(self, context: EntryContext, start: int, end: int) -> tuple[int, int]:
         # Runs of blanks make a phrase longer in the text than its key is, but hardly twice as long.
         reach = 2 * context.longest + 8
         return max(0, start - reach), min(len(self._haystack.text), end + reach)
 
-    def _places(
+    def places(
         self, phrase: Phrase, start: int = 0, end: int | None = None, *, open_end: bool = False
     ) -> Iterator[tuple[int, int]]:
         """Yield where a phrase stands: first with plain gaps between its words, then with gaps of any width."""
@@ -86,24 +95,31 @@ class Surroundings:
             yield from self._haystack.find_spaced(phrase, start, end, open_end=open_end)
 
     def is_near(self, context: EntryContext, start: int, end: int) -> bool:
-        """Whether one of the ``near`` phrases stands within the entry's window and outside the match."""
-        if not context.near:
-            return True
-        if context.entry.window is Window.DOCUMENT:
-            return any(_apart(place, start, end) for phrase in context.near for place in self._in_document(phrase))
-        low, high = self.window(context.entry.window, start, end)
-        return any(
-            _apart(place, start, end)
-            for phrase in self._haystack.present(context.near, low, high)
-            for place in self._places(phrase, low, high)
+        """Whether the entry asks for no ``near`` phrase, or one stands within its window and outside the match."""
+        return not context.near or self.neighbour(context, start, end) is not None
+
+    def neighbour(self, context: EntryContext, start: int, end: int) -> Standing | None:
+        """Return a ``near`` phrase within the entry's window and outside the match, if one stands there."""
+        return next(
+            (Standing(text, *place) for text, place in self._near(context, start, end) if _apart(place, start, end)),
+            None,
         )
+
+    def _near(self, context: EntryContext, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Yield the places of ``near`` phrases within the entry's window."""
+        if context.entry.window is Window.DOCUMENT:
+            yield from ((phrase.text, place) for phrase in context.near for place in self._in_document(phrase))
+            return
+        low, high = self.window(context.entry.window, start, end)
+        for phrase in self._haystack.present(context.near, low, high):
+            yield from ((phrase.text, place) for place in self.places(phrase, low, high))
 
     def _in_document(self, phrase: Phrase) -> list[tuple[int, int]]:
         """Two places of a phrase, so far apart that one is apart from any match, or else its first and last."""
         places = self._first_and_last.get(id(phrase))
         if places is None:
             places = []
-            for place in self._places(phrase):
+            for place in self.places(phrase):
                 places = [min(place, *places), max(place, *places)] if places else [place]
                 if places[-1][0] - places[0][1] > _LONGEST_MATCH:
                     break

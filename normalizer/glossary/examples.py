@@ -8,10 +8,12 @@ from typing import NamedTuple
 from normalizer.core import invariants
 from normalizer.core.account import applied_edits
 from normalizer.core.edit import Fix, Safety
+from normalizer.core.position import Position
 from normalizer.core.resolve import Shield, resolve
 from normalizer.core.span import SpanSet
 from normalizer.core.view import Settings, View
 from normalizer.errors import InvariantError
+from normalizer.glossary.locate import SourceText
 from normalizer.glossary.model import Entry, Glossary, MatchKind, TermExample
 from normalizer.text.signature import Signature
 
@@ -27,6 +29,8 @@ class ExampleFailure(NamedTuple):
     """What became of the example's text."""
     message: str
     """What is wrong, for a person."""
+    others: tuple[str, ...] = ()
+    """Ids of other entries that found something in the example."""
 
 
 class ExampleRunner:
@@ -49,15 +53,15 @@ class ExampleRunner:
             got, fixes = self._run(entry, example.before)
             message = self._fault(entry, example, got, fixes)
         except InvariantError as error:
-            got, message = example.before, error.what
-        return ExampleFailure(entry, example, got, message) if message else None
+            return ExampleFailure(entry, example, example.before, error.what)
+        return ExampleFailure(entry, example, got, message, _others(entry, fixes)) if message else None
 
     def _fault(self, entry: Entry, example: TermExample, got: str, fixes: list[Fix]) -> str | None:
         own = [fix for fix in fixes if fix.entry == entry.id]
         if example.keep and own:
             return f"the entry speaks of {_spans(own, example.before)!r}, which it must leave alone"
         if got != example.after:
-            others = sorted({fix.entry for fix in fixes if fix.entry and fix.entry != entry.id})
+            others = _others(entry, fixes)
             by = f" (changed by {', '.join(others)} too)" if others else ""
             return f"{example.before!r} gives {got!r} instead of {example.after!r}{by}"
         if not example.keep and not own:
@@ -83,11 +87,29 @@ class ExampleRunner:
         return "".join((*pieces, text[at:])), fixes
 
 
+def _others(entry: Entry, fixes: Iterable[Fix]) -> tuple[str, ...]:
+    return tuple(sorted({fix.entry for fix in fixes if fix.entry and fix.entry != entry.id}))
+
+
 def run_examples(glossary: Glossary, entries: Iterable[Entry] | None = None) -> list[ExampleFailure]:
     """Run the examples of the approved entries, or only of those given, and return those that do not hold."""
     runner = ExampleRunner(glossary)
     chosen = glossary.approved if entries is None else entries
     return [failure for entry in chosen for failure in _failures(runner, entry)]
+
+
+def example_places(glossary: Glossary, failures: Iterable[ExampleFailure]) -> Iterator[Position]:
+    """Yield where the example of each failure stands in its file."""
+    files = {file.path: file for file in glossary.files}
+    sources: dict[str, SourceText] = {}
+    for failure in failures:
+        entry = failure.entry
+        if entry.path is None or entry.path not in files:
+            yield Position(entry.line or 1, 1)
+            continue
+        if entry.path not in sources:
+            sources[entry.path] = SourceText(files[entry.path].text)
+        yield sources[entry.path].value(entry.number, "examples", failure.example.before)
 
 
 def _failures(runner: ExampleRunner, entry: Entry) -> Iterator[ExampleFailure]:

@@ -154,9 +154,10 @@ class Haystack:
 class Phrase:
     """Words that are looked for; with ``capitals``, a capital in them asks for a capital in the text."""
 
-    __slots__ = ("_capitals", "_folded", "_spaced", "first", "key", "last")
+    __slots__ = ("_capitals", "_folded", "_spaced", "first", "key", "last", "text")
 
     def __init__(self, text: str, *, capitals: bool = False) -> None:
+        self.text = text
         self.key = search_key(text)
         self.first = self.key.partition(b" ")[0]
         self.last = self.key.rpartition(b" ")[2]

@@ -88,14 +88,14 @@ class FuzzyVocabulary:
     def __init__(self, forms: Iterable[str], exceptions: Iterable[str]) -> None:
         """``forms`` are the forms of fuzzy entries, ``exceptions`` their ``unless`` phrases."""
         words = {word for form in forms for word in fold(form).split()}
-        self._words = frozenset(word for word in words if len(word) >= SHORTEST and word.isascii() and word.isalpha())
+        self.words = frozenset(word for word in words if len(word) >= SHORTEST and word.isascii() and word.isalpha())
         self._exceptions = frozenset(fold(phrase) for phrase in exceptions)
         self._seen: dict[str, Likeness | None] = {}
 
     @cached_property
     def pieces(self) -> list[bytes]:
         """What stands in the shape of a text wherever a word stands that may be alike."""
-        return list(dict.fromkeys(piece for word in sorted(self._words) for piece in _pieces(word)))
+        return list(dict.fromkeys(piece for word in sorted(self.words) for piece in _pieces(word)))
 
     def mapped(self, text: str, found: Found) -> Mapping | None:
         """Return the text without its misspelt words; None if there are none."""
@@ -103,12 +103,13 @@ class FuzzyVocabulary:
         for start, end in found.pieces:
             span = _word_at(found.haystack, start, end)
             if span is not None and span not in words:
-                likeness = self._likeness(text[slice(*span)].lower())
-                if likeness is not None and _may_be_misspelt(text, *span):
+                likeness = self.likeness(text[slice(*span)].lower())
+                if likeness is not None and may_be_misspelt(text, *span):
                     words[span] = likeness
         return Mapping(text, [(*span, words[span]) for span in sorted(words)]) if words else None
 
-    def _likeness(self, word: str) -> Likeness | None:
+    def likeness(self, word: str) -> Likeness | None:
+        """Return what a word in lower case is read as; None if it is left as it is."""
         if word in self._seen:
             return self._seen[word]
         if len(self._seen) >= _CACHE_SIZE:
@@ -120,12 +121,12 @@ class FuzzyVocabulary:
     def _by_start(self) -> dict[tuple[str, int], list[str]]:
         """The words by first letter and number of letters."""
         table: dict[tuple[str, int], list[str]] = {}
-        for word in sorted(self._words):
+        for word in sorted(self.words):
             table.setdefault((word[0], len(word)), []).append(word)
         return table
 
     def _nearest(self, word: str) -> Likeness | None:
-        if word in self._words or word in self._exceptions or len(word) < SHORTEST or not word.isalpha():
+        if word in self.words or word in self._exceptions or len(word) < SHORTEST or not word.isalpha():
             return None
         lengths = range(len(word) - 2, len(word) + 3)
         near = [
@@ -192,7 +193,7 @@ def _word_at(haystack: Haystack, start: int, end: int) -> tuple[int, int] | None
     return haystack.span(left, right) if right - left <= _LONGEST else None
 
 
-def _may_be_misspelt(text: str, start: int, end: int) -> bool:
+def may_be_misspelt(text: str, start: int, end: int) -> bool:
     """Whether this is a whole word of letters, and no name or abbreviation by its capitals."""
     if not text[start:end].isalpha() or not whole_words(text, start, end):
         return False

@@ -100,9 +100,9 @@ class Judge:
         if entry.case is CasePolicy.AS_WRITTEN and fold_gaps(surroundings.text[start:end]) != fold_gaps(pattern.form):
             return Verdict.OTHER_CASE
         context = self.context(pattern.number)
-        if surroundings.excepted(context, start, end):
+        if surroundings.exception(context, start, end):
             return Verdict.EXCEPTED
-        if surroundings.in_right_form(context, pattern.key, start, end):
+        if surroundings.right_form(context, pattern.key, start, end):
             return Verdict.IN_RIGHT_FORM
         return Verdict.FOUND if surroundings.is_near(context, start, end) else Verdict.NOT_NEAR
 

@@ -68,10 +68,11 @@ class Matcher:
 
     @cached_property
     def _automaton(self) -> Automaton:
-        return Automaton([form for form, _ in self._judge.forms], self._fuzzy.pieces)
+        return Automaton([form for form, _ in self._judge.forms], self.fuzzy.pieces)
 
     @cached_property
-    def _fuzzy(self) -> FuzzyVocabulary:
+    def fuzzy(self) -> FuzzyVocabulary:
+        """The words that misspelt ones are read as."""
         fuzzy = [entry for entry in self._entries if entry.match is MatchKind.FUZZY and self._level > Safety.SAFE]
         return FuzzyVocabulary(
             (form for form, entry in self._judge.forms if entry.match is MatchKind.FUZZY) if fuzzy else (),
@@ -80,7 +81,7 @@ class Matcher:
 
     def _judged(self, view: View, found: Found, misspelt: bool) -> Iterator[Match]:
         yield from self._judge.judged(view, found)
-        mapping = self._fuzzy.mapped(view.text, found) if misspelt and found.pieces else None
+        mapping = self.fuzzy.mapped(view.text, found) if misspelt and found.pieces else None
         if mapping is not None:
             yield from self._misspelt(view, mapping)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from normalizer.errors import InputError
 
@@ -16,12 +19,35 @@ def read_bytes(path: Path | str) -> bytes:
     Raises `InputError` if there is nothing to read, or no right to.
     """
     path = Path(path)
-    if path == STDIN:
-        if sys.stdin is None:
-            raise InputError("the standard input is closed")
-        return sys.stdin.buffer.read()
+    with _readable(path):
+        return _standard_input().read() if path == STDIN else path.read_bytes()
+
+
+def read_lines(path: Path | str) -> Iterator[bytes]:
+    """Yield the lines of a file, or of the standard input for ``-``, without holding more than one.
+
+    Raises `InputError` like `read_bytes`.
+    """
+    path = Path(path)
+    with _readable(path):
+        if path == STDIN:
+            yield from _standard_input()
+            return
+        with path.open("rb") as stream:
+            yield from stream
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise InputError("the standard input is closed")
+    return sys.stdin.buffer
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Say in the program's own words why a file cannot be read."""
     try:
-        return path.read_bytes()
+        yield
     except FileNotFoundError as error:
         raise InputError("there is no such file", path=path) from error
     except IsADirectoryError as error:

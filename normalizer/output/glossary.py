@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from normalizer.glossary.examples import ExampleFailure
 from normalizer.glossary.inflect import Form, forms_of
 from normalizer.glossary.lint import Problem
 from normalizer.glossary.model import Entry, EntryStatus, Glossary, MatchKind
@@ -29,32 +28,6 @@ def _problem(problem: Problem, palette: Palette) -> str:
 def problems_json(problems: Iterable[Problem]) -> str:
     """Return the problems as a document."""
     return _document({"problems": [problem._asdict() for problem in problems]})
-
-
-def failures_text(failures: Iterable[ExampleFailure], palette: Palette) -> str:
-    """Return where each example stands that does not hold, and why it does not."""
-    return "".join(
-        f"{visible(failure.entry.where)}: {palette.paint(failure.entry.id, Style.CODE)}: {visible(failure.message)}\n"
-        for failure in failures
-    )
-
-
-def failures_json(failures: Iterable[ExampleFailure], examples: int) -> str:
-    """Return the examples that do not hold, out of how many, as a document."""
-    records = [
-        {
-            "path": failure.entry.path,
-            "line": failure.entry.line,
-            "entry": failure.entry.id,
-            "keep": failure.example.keep,
-            "before": failure.example.before,
-            "expected": failure.example.after,
-            "got": failure.got,
-            "message": failure.message,
-        }
-        for failure in failures
-    ]
-    return _document({"examples": examples, "failures": records})
 
 
 def entries_text(glossary: Glossary, palette: Palette) -> str:
@@ -90,9 +63,9 @@ def entry_text(entry: Entry, palette: Palette) -> str:
     return "\n".join(_page(entry, palette)) + "\n"
 
 
-def entry_json(entry: Entry) -> str:
-    """Return an entry and its forms as a document."""
-    return _document({"entry": {**entry_record(entry), "forms": [_form_record(form) for form in forms_of(entry)]}})
+def shown_record(entry: Entry) -> dict[str, object]:
+    """Return an entry and its forms as a program reads them."""
+    return {**entry_record(entry), "forms": [_form_record(form) for form in forms_of(entry)]}
 
 
 def _page(entry: Entry, palette: Palette) -> Iterator[str]:

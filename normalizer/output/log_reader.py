@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import codecs
 import json
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from normalizer.core.edit import Change, Safety, StageName, Status
+from normalizer.core.position import Position
 from normalizer.core.rule import Effect, Rule
 from normalizer.core.span import Span
 from normalizer.errors import LogError
@@ -21,29 +22,48 @@ _Value = TypeVar("_Value")
 _SAFETIES: Mapping[str, Safety] = {safety.label: safety for safety in Safety}
 
 
+class LoggedChange(NamedTuple):
+    """A change, and where it begins in the decoded original."""
+
+    change: Change
+    position: Position
+
+
 def read_log(data: bytes, path: str) -> Iterator[tuple[Run, list[Change]]]:
     """Yield each text's run and changes; raises `LogError` for what is no such log."""
     run: Run | None = None
     changes: list[Change] = []
-    for number, line in enumerate(data.split(b"\n"), 1):
+    for record in read_records(data.split(b"\n"), path):
+        if isinstance(record, Run):
+            if run is not None:
+                yield run, changes
+            run, changes = record, []
+        else:
+            changes.append(record.change)
+    if run is not None:
+        yield run, changes
+
+
+def read_records(lines: Iterable[bytes], path: str) -> Iterator[Run | LoggedChange]:
+    """Yield each run and, after it, its changes, one line at a time; raises `LogError` for what is no such log."""
+    begun = False
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             record = _Record(json.loads(line))
             if record.text("type") == "run":
-                if run is not None:
-                    yield run, changes
                 _check_schema(record, path, number)
-                run, changes = _run(record), []
-            elif run is None:
+                begun = True
+                yield _run(record)
+            elif not begun:
                 raise LogError("the log does not begin with a run", path=path, line=number)
             elif record.text("type") == "change":
-                changes.append(_change(record))
+                yield LoggedChange(_change(record), Position(record.number("line"), record.number("column")))
         except (ValueError, RecursionError) as error:
             raise LogError("this is no record of a log", path=path, line=number) from error
-    if run is None:
+    if not begun:
         raise LogError("the log is empty", path=path)
-    yield run, changes
 
 
 class _Record:

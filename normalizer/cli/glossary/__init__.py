@@ -14,6 +14,8 @@ _COMMANDS = (
     "remove",
     "lint",
     "test",
+    "explain",
+    "stats",
     "import",
     "export",
 )

@@ -56,7 +56,7 @@ def command(
 
     document = GlossaryDocument.open(shared.own_file(file), source=loaded.source_lang, domain=domain)
     in_force = shared.in_force(loaded, begun=file)
-    assessor = Assessor(in_force, document, shared.config_of(loaded))
+    assessor = Assessor(in_force, document, shared.setup_for(loaded).config)
     taken = {entry.id for entry in (*in_force.entries, *document.entries)}
     base = in_force.entry(given.id) if given.id and not (given.wrong or given.right) else None
     if base is not None:

@@ -115,7 +115,7 @@ def command(
         raise UsageError("nothing is named that is to change", hint="Such as --safety safe, or --add-wrong TEXT.")
     in_force = shared.in_force(loaded)
     document = GlossaryDocument.read(shared.file_with(entry_id, file, in_force))
-    assessor = Assessor(in_force, document, shared.config_of(loaded))
+    assessor = Assessor(in_force, document, shared.setup_for(loaded).config)
     old = document.entry(entry_id)
     entry = amended(fields_of(old), given, lists.amendment, str(document.path))
     document.update(entry_id, entry)

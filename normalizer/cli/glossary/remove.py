@@ -39,7 +39,7 @@ def command(
 
     in_force = shared.in_force(loaded)
     document = GlossaryDocument.read(shared.file_with(entry_id, file, in_force))
-    assessor = Assessor(in_force, document, shared.config_of(loaded))
+    assessor = Assessor(in_force, document, shared.setup_for(loaded).config)
     if purge:
         document.remove(entry_id)
     else:

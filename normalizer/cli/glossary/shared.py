@@ -15,7 +15,7 @@ from normalizer.cli.console import Console
 from normalizer.errors import UsageError
 
 if TYPE_CHECKING:
-    from normalizer.config.model import Config
+    from normalizer.config.loading import Setup
     from normalizer.glossary.model import Entry, Glossary
     from normalizer.output.style import Palette
 
@@ -89,19 +89,6 @@ def loaded(command: _Command) -> _Command:
     return options.bundle("loaded", Loaded, options.GLOSSARY_OPTIONS)(command)
 
 
-def config_of(loaded: Loaded) -> Config:
-    """Return the configuration in force, with what the command line says instead of it."""
-    from normalizer.config.loading import Key, load
-
-    given: dict[Key, object] = {
-        Key.GLOSSARY: loaded.glossary or None,
-        Key.DEFAULT_GLOSSARY: loaded.default_glossary,
-        Key.SOURCE_LANGUAGE: loaded.source_lang,
-    }
-    chosen = {key: value for key, value in given.items() if value is not None}
-    return load(chosen, start=Path(), file=loaded.config, isolated=loaded.isolated).config
-
-
 def in_force(loaded: Loaded, *, begun: Path | None = None) -> Glossary:
     """Return the glossaries that a repair would use: the shipped ones, the configuration's and those of ``-g``.
 
@@ -109,9 +96,23 @@ def in_force(loaded: Loaded, *, begun: Path | None = None) -> Glossary:
     """
     from normalizer.glossary.load import load_glossaries
 
-    config = config_of(loaded)
+    config = setup_for(loaded).config
     paths = [path for path in config.glossaries if begun is None or path.exists() or path.resolve() != begun.resolve()]
     return load_glossaries(paths, default=config.default_glossary, source=config.source_language)
+
+
+def setup_for(loaded: Loaded, *, unsafe_fixes: bool = False) -> Setup:
+    """Return the settings that a repair would have."""
+    from normalizer.config.loading import Key, load
+
+    given: dict[Key, object] = {
+        Key.GLOSSARY: loaded.glossary or None,
+        Key.DEFAULT_GLOSSARY: loaded.default_glossary,
+        Key.SOURCE_LANGUAGE: loaded.source_lang,
+        Key.UNSAFE_FIXES: unsafe_fixes or None,
+    }
+    chosen = {key: value for key, value in given.items() if value is not None}
+    return load(chosen, start=Path(), file=loaded.config, isolated=loaded.isolated)
 
 
 def glossary_of(files: tuple[Path, ...]) -> Glossary:
