@@ -38,6 +38,8 @@ class Frequencies(NamedTuple):
 
     total: int
     """Running words that were counted."""
+    others: frozenset[str]
+    """Words in lower case that occur several times, but are in no word list: jargon, mostly."""
     lines: dict[str, str]
     """By stem: its count, and the stems that follow it, each with the binary logarithm of how often it does."""
 
@@ -63,5 +65,5 @@ def frequencies() -> Frequencies:
     from importlib.resources import files
 
     packed = (files("normalizer") / "data" / "counts.txt.xz").read_bytes()
-    head, *lines = lzma.decompress(packed).decode("ascii").splitlines()
-    return Frequencies(int(head), dict(line.split(" ", 1) for line in lines))
+    total, others, *lines = lzma.decompress(packed).decode("ascii").splitlines()
+    return Frequencies(int(total), frozenset(others.split()), dict(line.split(" ", 1) for line in lines))

@@ -1,0 +1,1 @@
+"""Mines texts for phrases that may need a glossary entry."""

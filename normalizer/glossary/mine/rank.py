@@ -1,0 +1,86 @@
+"""From evidence to a ranking."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from normalizer.glossary.mine.candidate import Find, Kind, Sighting, merged
+
+_REPEATED = 0.5
+_MOST_REPEATED = 2.0
+_SECOND_PAGE = 0.5
+
+
+class Ranked(NamedTuple):
+    """A phrase with all the evidence against it."""
+
+    phrase: str
+    score: float
+    finds: tuple[Find, ...]
+
+    @property
+    def sighting(self) -> Sighting:
+        """Where the phrase stands, after the source that saw it most often."""
+        return max((find.sighting for find in self.finds), key=lambda sighting: sighting.count)
+
+
+def rank(finds: Iterable[Find], *, least_count: int = 1) -> list[Ranked]:
+    """Return the phrases with the most evidence first; ties go to the earlier place.
+
+    The score is the sum of the weights of the kinds, the weightiest find of each, and of a term for repetition: half
+    the binary logarithm of the count, at most 2, and 0.5 where several texts have the phrase.  Odd collocations alone
+    get no such term, since their weight rests on the count already.
+    """
+    phrases = {
+        phrase: Ranked(phrase, _score(found), tuple(found))
+        for phrase, found in merged(finds).items()
+        if max(find.sighting.count for find in found) >= least_count
+    }
+    kept = _absorbed(phrases)
+    return sorted(kept.values(), key=lambda one: (-one.score, one.sighting.places[0], one.phrase))
+
+
+def _score(finds: Iterable[Find]) -> float:
+    finds = list(finds)
+    sighting = max((find.sighting for find in finds), key=lambda sighting: sighting.count)
+    if all(find.kind is Kind.COLLOCATION for find in finds):
+        return sum(find.weight for find in finds)
+    repeated = min(_MOST_REPEATED, _REPEATED * math.log2(sighting.count))
+    return sum(find.weight for find in finds) + repeated + _SECOND_PAGE * (sighting.pages > 1)
+
+
+def _absorbed(phrases: dict[str, Ranked]) -> dict[str, Ranked]:
+    """Merge phrases that hold one another into the one that says most.
+
+    A phrase with an unknown word gives its evidence to the word; a phrase that another one holds wherever it stands
+    gives way to the one with the higher score.
+    """
+    kept = dict(phrases)
+    for phrase in sorted(phrases, key=lambda phrase: (-phrase.count(" "), phrase)):
+        whole = kept.get(phrase)
+        if whole is None:
+            continue
+        for part in _parts(phrase):
+            inner = kept.get(part)
+            if inner is None or whole.phrase not in kept:
+                continue
+            if inner.finds[0].kind is Kind.UNKNOWN:
+                finds = merged([*inner.finds, *(find._replace(phrase=part) for find in whole.finds)])[part]
+                mixed = [find if find.kind is Kind.UNKNOWN else find._replace(weight=min(find.weight, 2.0)) for find in finds]
+                kept[part] = Ranked(part, max(inner.score, _score(mixed)), inner.finds)
+                del kept[phrase]
+            elif whole.sighting.count >= inner.sighting.count:
+                del kept[part if whole.score >= inner.score else phrase]
+    return kept
+
+
+def _parts(phrase: str) -> list[str]:
+    """Return the shorter phrases within a phrase, the longest first."""
+    words = phrase.split()
+    return [
+        " ".join(words[start : start + length])
+        for length in range(len(words) - 1, 0, -1)
+        for start in range(len(words) - length + 1)
+    ]

@@ -1,0 +1,116 @@
+"""Renderings in one text that look like one term: `telecom Internet fraud`, `telecom network fraud`, `telegram fraud`."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from normalizer.glossary.mine.candidate import Find, Kind, Page, Place, Tally
+from normalizer.glossary.mine.runs import Run, Sorter, Word, WordKind
+from normalizer.text.frequency import Frequencies
+from normalizer.text.name_spellings import near_names
+
+_LONGEST = 3
+_ALIKE = 62.0
+"""Least similarity, in percent, of two modifiers of one head word."""
+_SAME_START = 3
+_NEAR = 3.0
+_JOINED = 1.0
+_NAME = 4.0
+_MOST_MODIFIERS = 400
+"""A head word with more modifiers is no term."""
+_SHOWN = 3
+
+
+class Variants:
+    """Counts modifiers of head words, and names of two parts."""
+
+    def __init__(self, sorter: Sorter, frequencies: Frequencies) -> None:
+        self._sorter = sorter
+        self._frequencies = frequencies
+        self._phrases = Tally()
+        self._names = Tally()
+
+    def see(self, page: int, text: Page, run: Run) -> None:
+        """Look at a run of words."""
+        self._see_names(page, text, run)
+        for at in range(1, len(run)):
+            if run[at].sort.kind is not WordKind.CONTENT:
+                continue
+            for length in range(1, _LONGEST):
+                words = run[at - length : at + 1]
+                if at < length or words[0].sort.kind not in (WordKind.CONTENT, WordKind.UNKNOWN):
+                    break
+                if not all(word.text[:1].isupper() for word in words):
+                    self._phrases.see(" ".join([word.sort.folded for word in words]), _place(page, words))
+
+    def _see_names(self, page: int, text: Page, run: Run) -> None:
+        for first, second in pairwise(run):
+            if all(word.sort.kind is WordKind.NAME and word.text.istitle() and word.text.isalpha() for word in (first, second)):
+                self._names.see(f"{first.text} {second.text}", _place(page, [first, second]))
+
+    def finds(self) -> Iterator[Find]:
+        """Yield a find for each phrase with a sister that looks like the same term, and for each rarer name."""
+        yield from self._name_finds()
+        heads: defaultdict[str, list[str]] = defaultdict(list)
+        for phrase in sorted(self._phrases.sightings):
+            heads[phrase.rpartition(" ")[2]].append(phrase)
+        for phrases in heads.values():
+            if 2 <= len(phrases) <= _MOST_MODIFIERS:
+                yield from self._sisters(phrases)
+
+    def _sisters(self, phrases: list[str]) -> Iterator[Find]:
+        odd = [phrase for phrase in phrases if self._is_odd(phrase)]
+        modifiers = {phrase: phrase.rpartition(" ")[0] for phrase in odd}
+        near: defaultdict[str, list[str]] = defaultdict(list)
+        for number, first in enumerate(odd):
+            for second in odd[number + 1 :]:
+                if self._stems(first) != self._stems(second) and _alike(modifiers[first], modifiers[second]):
+                    near[first].append(second)
+                    near[second].append(first)
+        sisters = sorted(near)
+        for phrase in odd:
+            if phrase in near:
+                reason = f"varies with {_list(near[phrase])}"
+                yield Find(phrase, Kind.VARIANTS, _NEAR, reason, self._phrases.sightings[phrase])
+            elif len(sisters) >= _SHOWN and " " not in modifiers[phrase]:
+                reason = f"may vary with {_list(sisters)}"
+                yield Find(phrase, Kind.VARIANTS, _JOINED, reason, self._phrases.sightings[phrase])
+
+    def _is_odd(self, phrase: str) -> bool:
+        return any(not self._frequencies.pair(*pair) for pair in pairwise(self._stems(phrase)))
+
+    def _stems(self, phrase: str) -> list[str]:
+        return [self._sorter(word).stem for word in phrase.split()]
+
+    def _name_finds(self) -> Iterator[Find]:
+        counts: Counter[tuple[str, str]] = Counter()
+        for name, sighting in self._names.sightings.items():
+            first, _, second = name.partition(" ")
+            counts[first, second] = sighting.count
+        for rare, frequent in near_names(counts):
+            name = " ".join(rare)
+            reason = f"nearly {' '.join(frequent)!r}, which occurs {counts[frequent]} times"
+            yield Find(name.lower(), Kind.NAME, _NAME, reason, self._names.sightings[name])
+
+
+def _alike(first: str, second: str) -> bool:
+    from rapidfuzz import fuzz
+
+    if first[:_SAME_START] != second[:_SAME_START] or _is_inside(first, second) or _is_inside(second, first):
+        return False
+    return fuzz.ratio(first, second, score_cutoff=_ALIKE) > 0
+
+
+def _is_inside(short: str, long: str) -> bool:
+    return f" {short} " in f" {long} " or long.startswith(short)
+
+
+def _list(phrases: list[str]) -> str:
+    shown = ", ".join(map(repr, phrases[:_SHOWN]))
+    return f"{shown} …" if len(phrases) > _SHOWN else shown
+
+
+def _place(page: int, words: list[Word]) -> Place:
+    return Place(page, words[0].start, words[-1].end)
