@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 _MOST_PLACES = 3
@@ -120,7 +121,8 @@ class NearEntry(NamedTuple):
     rights: tuple[str, ...]
 
 
-class Candidate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Candidate:
     """A phrase that may need an entry."""
 
     text: str

@@ -10,9 +10,8 @@ from normalizer.glossary.mine.candidate import Find, Kind, Page, Place, Tally
 from normalizer.glossary.mine.runs import Sorter, WordKind
 from normalizer.text.frequency import Frequencies
 from normalizer.text.patterns import lazily
-from normalizer.text.quotes import MARKS, Role, find_quotes
+from normalizer.text.quotes import Role, find_quotes
 
-_LINE = lazily(f"[^\n]*[{MARKS}][^\n]*")
 _WORDS = lazily(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _SPEECH = frozenset(
     "i me my we us our you your he she they it is are was were am be will would can could shall should must may might do did"
@@ -35,12 +34,13 @@ class QuotedPhrases:
 
     def page(self, page: int, text: Page, taken: SpanSet) -> None:
         """Look at every line with quotation marks."""
-        for line in _LINE.finditer(text.text):
-            for start, end in _quotations(line[0]):
-                start, end = line.start() + start, line.start() + end
-                phrase = text.text[start:end]
-                if self._is_term(phrase) and not taken.overlaps(start, end) and not _is_said(text.text, start):
-                    self._tally.see(phrase_in(phrase), Place(page, start, end))
+        at = 0
+        for line in text.text.split("\n"):
+            for start, end in _quotations(line):
+                phrase = line[start:end]
+                if self._is_term(phrase) and not taken.overlaps(at + start, at + end) and not _is_said(line, start):
+                    self._tally.see(phrase_in(phrase), Place(page, at + start, at + end))
+            at += len(line) + 1
 
     def _is_term(self, phrase: str) -> bool:
         words = phrase_in(phrase).split()
@@ -56,7 +56,9 @@ class QuotedPhrases:
     def finds(self) -> Iterator[Find]:
         """Yield a find for each phrase."""
         for phrase, sighting in self._tally.sightings.items():
-            content = [sort.stem for word in phrase.split() if (sort := self._sorter(word)).kind is not WordKind.FUNCTION]
+            content = [
+                sort.stem for word in phrase.split() if (sort := self._sorter(word)).kind is not WordKind.FUNCTION
+            ]
             pairs = list(pairwise(content))
             unseen = sum(not self._frequencies.pair(*pair) for pair in pairs) / len(pairs) if pairs else 0.0
             reason = "in quotation marks" + (", and edited English does not combine these words" if unseen else "")
@@ -81,5 +83,5 @@ def _quotations(line: str) -> Iterator[tuple[int, int]]:
                     yield start, mark.position + 1 + len(trimmed)
 
 
-def _is_said(text: str, start: int) -> bool:
-    return _SAYING.search(text, max(0, start - 20), start - 1) is not None
+def _is_said(line: str, start: int) -> bool:
+    return _SAYING.search(line, max(0, start - 20), start - 1) is not None

@@ -11,6 +11,9 @@ from normalizer.glossary.mine.candidate import Find, Kind, Sighting, merged
 _REPEATED = 0.5
 _MOST_REPEATED = 2.0
 _SECOND_PAGE = 0.5
+_FROM_PHRASE = 2.0
+"""What a phrase around an unknown word adds at most: the word is what matters."""
+_LEAST_GAIN = 0.5
 
 
 class Ranked(NamedTuple):
@@ -54,8 +57,8 @@ def _score(finds: Iterable[Find]) -> float:
 def _absorbed(phrases: dict[str, Ranked]) -> dict[str, Ranked]:
     """Merge phrases that hold one another into the one that says most.
 
-    A phrase with an unknown word gives its evidence to the word; a phrase that another one holds wherever it stands
-    gives way to the one with the higher score.
+    A phrase with an unknown word gives its evidence to the word, a word or phrase that stands in a longer one only
+    gives its evidence to the longer one, and a longer phrase that says hardly more than its part is dropped.
     """
     kept = dict(phrases)
     for phrase in sorted(phrases, key=lambda phrase: (-phrase.count(" "), phrase)):
@@ -66,14 +69,27 @@ def _absorbed(phrases: dict[str, Ranked]) -> dict[str, Ranked]:
             inner = kept.get(part)
             if inner is None or whole.phrase not in kept:
                 continue
-            if inner.finds[0].kind is Kind.UNKNOWN:
-                finds = merged([*inner.finds, *(find._replace(phrase=part) for find in whole.finds)])[part]
-                mixed = [find if find.kind is Kind.UNKNOWN else find._replace(weight=min(find.weight, 2.0)) for find in finds]
-                kept[part] = Ranked(part, max(inner.score, _score(mixed)), inner.finds)
+            if any(find.kind is Kind.UNKNOWN for find in inner.finds):
+                kept[part] = _joined(part, inner, whole, _FROM_PHRASE)
                 del kept[phrase]
             elif whole.sighting.count >= inner.sighting.count:
-                del kept[part if whole.score >= inner.score else phrase]
+                kept[phrase] = whole = _joined(phrase, whole, inner, math.inf)
+                del kept[part]
+            elif whole.score <= inner.score + _LEAST_GAIN:
+                del kept[phrase]
     return kept
+
+
+def _joined(phrase: str, main: Ranked, other: Ranked, most: float) -> Ranked:
+    """Add the kinds of evidence that only ``other`` has, none weighing more than ``most``."""
+    kinds = {find.kind for find in main.finds}
+    added = [
+        find._replace(phrase=phrase, weight=min(most, find.weight), sighting=main.sighting)
+        for find in other.finds
+        if find.kind not in kinds
+    ]
+    finds = (*main.finds, *added)
+    return Ranked(phrase, _score(finds), finds)
 
 
 def _parts(phrase: str) -> list[str]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from normalizer.core.span import SpanSet
 from normalizer.glossary.mine.candidate import Find, Kind, Page, Place, Tally
 from normalizer.glossary.mine.runs import Run, WordKind
 from normalizer.text import lexicon
 from normalizer.text.doubled_phrases import doubled_phrases
 from normalizer.text.patterns import lazily
 
-_PHRASE = 4.0
-_ADJACENT = 3.5
+_PHRASE = 3.5
+_ADJACENT = 3.0
 _JOINT = lazily(r"(?:, and | and | or |, | for the )")
+_COMPARATIVE = lazily(r"\w+er and \w+er")
 _SEPARATORS = lazily(r"[\s,]+")
 
 
@@ -24,13 +26,15 @@ class Reduplications:
         self._joined = Tally()
         self._adjacent = Tally()
 
-    def page(self, page: int, text: Page, taken) -> None:
+    def page(self, page: int, text: Page, taken: SpanSet) -> None:
         """Look for phrases on both sides of a comma or conjunction."""
         for end, second_end in doubled_phrases(text.text):
             phrase = text.text[end:second_end]
             joint = _JOINT.match(phrase)
             start = end - len(phrase) + (joint.end() if joint else 0)
             found = text.text[start:second_end]
+            if _COMPARATIVE.fullmatch(found):
+                continue
             if start >= 0 and "\n" not in found and not taken.overlaps(start, second_end):
                 self._joined.see(_SEPARATORS.sub(" ", found).lower(), Place(page, start, second_end))
 

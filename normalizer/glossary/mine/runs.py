@@ -21,6 +21,10 @@ _CUT_CONTRACTIONS = frozenset(
     "aren couldn didn doesn don hadn hasn haven isn mightn mustn needn shan shouldn wasn weren wouldn ll ve re".split()
 )
 """What a contraction leaves where its apostrophe is lost."""
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve twenty thirty fifty hundred thousand million billion"
+    " trillion hundreds thousands millions billions first second third fourth fifth".split()
+)
 _LEAST_KNOWN = 0.6
 """A line with a smaller share of known words is not English."""
 
@@ -29,7 +33,7 @@ class WordKind(enum.Enum):
     """What a word is, as far as lists and capitals tell."""
 
     FUNCTION = enum.auto()
-    """A closed-class word, a contraction or a single letter."""
+    """A closed-class word, a number, a contraction or a single letter."""
     CONTENT = enum.auto()
     """Any other English word."""
     UNKNOWN = enum.auto()
@@ -78,7 +82,13 @@ class Sorter:
     def _kind(self, text: str, folded: str) -> WordKind:
         if not text.isascii() or any(map(str.isdigit, text)):
             return WordKind.NAME
-        if folded in lexicon.function_words() or "'" in folded or len(folded) < 2 or folded in _CUT_CONTRACTIONS:
+        if (
+            folded in lexicon.function_words()
+            or folded in _NUMBERS
+            or "'" in folded
+            or len(folded) < 2
+            or folded in _CUT_CONTRACTIONS
+        ):
             return WordKind.FUNCTION
         if folded in lexicon.words():
             return WordKind.CONTENT
@@ -110,7 +120,7 @@ class Reader:
         yield from self._of_block(page.text, at, len(page.text), spans)
 
     def _of_block(self, text: str, start: int, end: int, spans: SpanSet) -> Iterator[Run]:
-        words = [self._word(match.start(), match.end(), match[0]) for match in _WORD.finditer(text, start, end)]
+        words = self.words(text, start, end)
         if spans:
             words = [word for word in words if not spans.overlaps(word.start, word.end)]
         if sum(word.sort.kind in (WordKind.FUNCTION, WordKind.CONTENT) for word in words) < _LEAST_KNOWN * sum(
@@ -128,5 +138,9 @@ class Reader:
         if run:
             yield run
 
-    def _word(self, start: int, end: int, text: str) -> Word:
-        return Word(start, end, text, self.sorter(text))
+    def words(self, text: str, start: int, end: int) -> list[Word]:
+        """Return the words of a stretch of text, protected or not."""
+        return [
+            Word(match.start(), match.end(), match[0], self.sorter(match[0]))
+            for match in _WORD.finditer(text, start, end)
+        ]

@@ -10,11 +10,16 @@ from normalizer.glossary.mine.candidate import Find, Kind, Page, Place, Tally
 from normalizer.glossary.mine.runs import Run, Sorter, Word, WordKind
 from normalizer.text.frequency import Frequencies
 from normalizer.text.name_spellings import near_names
+from normalizer.text.patterns import lazily
 
-_LONGEST = 3
+_LONGEST = 4
 _ALIKE = 62.0
 """Least similarity, in percent, of two modifiers of one head word."""
-_SAME_START = 3
+_SAME_START = 4
+_RARE = 100
+"""A word is rare that occurs no more often in the table."""
+_VERB = lazily(r"(?:ed|said|says?)\Z")
+"""A head word that ends in this is no noun, by and large."""
 _NEAR = 3.0
 _JOINED = 1.0
 _NAME = 4.0
@@ -32,11 +37,11 @@ class Variants:
         self._phrases = Tally()
         self._names = Tally()
 
-    def see(self, page: int, text: Page, run: Run) -> None:
+    def see(self, page: int, _: Page, run: Run) -> None:
         """Look at a run of words."""
-        self._see_names(page, text, run)
+        self._see_names(page, run)
         for at in range(1, len(run)):
-            if run[at].sort.kind is not WordKind.CONTENT:
+            if run[at].sort.kind is not WordKind.CONTENT or _VERB.search(run[at].sort.folded):
                 continue
             for length in range(1, _LONGEST):
                 words = run[at - length : at + 1]
@@ -45,9 +50,12 @@ class Variants:
                 if not all(word.text[:1].isupper() for word in words):
                     self._phrases.see(" ".join([word.sort.folded for word in words]), _place(page, words))
 
-    def _see_names(self, page: int, text: Page, run: Run) -> None:
+    def _see_names(self, page: int, run: Run) -> None:
         for first, second in pairwise(run):
-            if all(word.sort.kind is WordKind.NAME and word.text.istitle() and word.text.isalpha() for word in (first, second)):
+            if all(
+                word.sort.kind is WordKind.NAME and word.text.istitle() and word.text.isalpha()
+                for word in (first, second)
+            ):
                 self._names.see(f"{first.text} {second.text}", _place(page, [first, second]))
 
     def finds(self) -> Iterator[Find]:
@@ -66,7 +74,7 @@ class Variants:
         near: defaultdict[str, list[str]] = defaultdict(list)
         for number, first in enumerate(odd):
             for second in odd[number + 1 :]:
-                if self._stems(first) != self._stems(second) and _alike(modifiers[first], modifiers[second]):
+                if self._alike(modifiers[first], modifiers[second]):
                     near[first].append(second)
                     near[second].append(first)
         sisters = sorted(near)
@@ -84,6 +92,19 @@ class Variants:
     def _stems(self, phrase: str) -> list[str]:
         return [self._sorter(word).stem for word in phrase.split()]
 
+    def _alike(self, first: str, second: str) -> bool:
+        """Tell whether two modifiers begin nearly alike, by a rare word if it is the same one."""
+        from rapidfuzz import fuzz
+
+        if first[:_SAME_START] != second[:_SAME_START] or _is_inside(first, second) or _is_inside(second, first):
+            return False
+        words = first.partition(" ")[0], second.partition(" ")[0]
+        one, other = self._stems(first), self._stems(second)
+        if one[0] == other[0]:
+            rare = self._frequencies.word(one[0]) <= _RARE
+            return rare and words[0] == words[1] and one != other and min(len(one), len(other)) > 1
+        return fuzz.ratio(first, second) >= _ALIKE or fuzz.ratio(*words) >= _ALIKE
+
     def _name_finds(self) -> Iterator[Find]:
         counts: Counter[tuple[str, str]] = Counter()
         for name, sighting in self._names.sightings.items():
@@ -93,14 +114,6 @@ class Variants:
             name = " ".join(rare)
             reason = f"nearly {' '.join(frequent)!r}, which occurs {counts[frequent]} times"
             yield Find(name.lower(), Kind.NAME, _NAME, reason, self._names.sightings[name])
-
-
-def _alike(first: str, second: str) -> bool:
-    from rapidfuzz import fuzz
-
-    if first[:_SAME_START] != second[:_SAME_START] or _is_inside(first, second) or _is_inside(second, first):
-        return False
-    return fuzz.ratio(first, second, score_cutoff=_ALIKE) > 0
 
 
 def _is_inside(short: str, long: str) -> bool:
