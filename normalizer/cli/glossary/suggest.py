@@ -94,7 +94,7 @@ def command(
     candidates = suggest(material, glossary, Wanted(limit, min_count, min_score, known))
     if accept and file is not None:
         written = _ask(candidates, file, loaded.source_lang, console)
-        console.note(f"{shared.counted(written, 'proposed entry' if written == 1 else 'proposed entrie')} in {file}")
+        console.note(f"{written} proposed {'entry' if written == 1 else 'entries'} in {file}")
         return ExitCode.WORKED
     print_product(
         candidates_json(candidates) if form is OutputForm.JSON else candidates_text(candidates, shared.palette(console))

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from normalizer.glossary.mine.candidate import Find, Kind, Sighting, merged
+from normalizer.text.frequency import stem
 
 _REPEATED = 0.5
 _MOST_REPEATED = 2.0
 _SECOND_PAGE = 0.5
+_SHORT_TEXT = 10_000
+_MOST_CHANCE = 2.0
 _FROM_PHRASE = 2.0
 """What a phrase around an unknown word adds at most: the word is what matters."""
 _LEAST_GAIN = 0.5
@@ -29,20 +32,37 @@ class Ranked(NamedTuple):
         return max((find.sighting for find in self.finds), key=lambda sighting: sighting.count)
 
 
-def rank(finds: Iterable[Find], *, least_count: int = 1) -> list[Ranked]:
+def rank(finds: Iterable[Find], words: int, *, least_count: int = 1) -> list[Ranked]:
     """Return the phrases with the most evidence first; ties go to the earlier place.
+
+    ``words`` is how many words the texts have.
 
     The score is the sum of the weights of the kinds, the weightiest find of each, and of a term for repetition: half
     the binary logarithm of the count, at most 2, and 0.5 where several texts have the phrase.  Odd collocations alone
-    get no such term, since their weight rests on the count already.
+    get no such term, since their weight rests on the count already.  A phrase that is seen once loses half the binary
+    logarithm of how many times the texts are longer than 10,000 words, at most 2: in a long text some phrase looks odd
+    by chance.
     """
     phrases = {
         phrase: Ranked(phrase, _score(found), tuple(found))
         for phrase, found in merged(finds).items()
         if max(find.sighting.count for find in found) >= least_count
     }
-    kept = _absorbed(phrases)
-    return sorted(kept.values(), key=lambda one: (-one.score, one.sighting.places[0], one.phrase))
+    chance = min(_MOST_CHANCE, _REPEATED * math.log2(max(1.0, words / _SHORT_TEXT)))
+    kept = [
+        one._replace(score=one.score - chance) if one.sighting.count == 1 else one
+        for one in _absorbed(phrases).values()
+    ]
+    kept.sort(key=lambda one: (-one.score, one.sighting.places[0], one.phrase))
+    return _one_of_each(kept)
+
+
+def _one_of_each(ranked: Iterable[Ranked]) -> list[Ranked]:
+    """Leave out inflections of what stands further up."""
+    first: dict[tuple[str, ...], Ranked] = {}
+    for one in ranked:
+        first.setdefault(tuple(map(stem, one.phrase.split())), one)
+    return list(first.values())
 
 
 def _score(finds: Iterable[Find]) -> float:

@@ -25,6 +25,7 @@ _NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve twenty thirty fifty hundred thousand million billion"
     " trillion hundreds thousands millions billions first second third fourth fifth".split()
 )
+_LONGEST_BLOCK = 20_000
 _LEAST_KNOWN = 0.6
 """A line with a smaller share of known words is not English."""
 
@@ -97,6 +98,21 @@ class Sorter:
         return WordKind.CONTENT if text in self._frequencies.others or lexicon.is_known(text) else WordKind.UNKNOWN
 
 
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield paragraphs; one that is too long is cut between lines, or else between words."""
+    at = 0
+    for start, end in [*(match.span() for match in _BREAK.finditer(text)), (len(text), len(text))]:
+        while start - at > _LONGEST_BLOCK:
+            cut = text.find("\n", at + _LONGEST_BLOCK // 2, at + _LONGEST_BLOCK)
+            cut = cut if cut >= 0 else text.find(" ", at + _LONGEST_BLOCK, start)
+            if cut < 0:
+                break
+            yield at, cut
+            at = cut
+        yield at, start
+        at = end
+
+
 class Reader:
     """Reads pages as runs; keeps in mind which words occur as code."""
 
@@ -104,6 +120,8 @@ class Reader:
         self.sorter = Sorter(frequencies())
         self.code: set[str] = set()
         """Words of protected text, in lower case."""
+        self.count = 0
+        """How many words were read."""
         self.names: Counter[str] = Counter()
         """How often words that are no English words stand with a capital, in lower case."""
 
@@ -113,11 +131,8 @@ class Reader:
         for start, end in protected:
             self.code.update(word.lower() for word in _WORD.findall(page.text, start, end))
         spans = SpanSet([*protected, *taken])
-        at = 0
-        for match in _BREAK.finditer(page.text):
-            yield from self._of_block(page.text, at, match.start(), spans)
-            at = match.end()
-        yield from self._of_block(page.text, at, len(page.text), spans)
+        for start, end in _blocks(page.text):
+            yield from self._of_block(page.text, start, end, spans)
 
     def _of_block(self, text: str, start: int, end: int, spans: SpanSet) -> Iterator[Run]:
         words = self.words(text, start, end)
@@ -127,6 +142,7 @@ class Reader:
             word.text.islower() or word.sort.kind is not WordKind.NAME for word in words
         ):
             return
+        self.count += len(words)
         run: Run = []
         for word in words:
             if run and text[run[-1].end : word.start] not in _JOINTS:

@@ -47,7 +47,9 @@ class Material(NamedTuple):
 def suggest(material: Material, glossary: Glossary, wanted: Wanted = Wanted()) -> list[Candidate]:  # noqa: B008
     """Return the phrases that most need a glossary entry, the best first."""
     known = Known(glossary, material.pages)
-    ranked = rank(_finds(material, known, wanted), least_count=wanted.least_count)
+    reader = Reader()
+    finds = list(_finds(material, reader, known, wanted))
+    ranked = rank(finds, reader.count, least_count=wanted.least_count)
     lines: dict[int, LineIndex] = {}
 
     def lines_of(page: int) -> LineIndex:
@@ -65,8 +67,8 @@ def suggest(material: Material, glossary: Glossary, wanted: Wanted = Wanted()) -
     return found
 
 
-def _finds(material: Material, known: Known, wanted: Wanted) -> Iterable[Find]:
-    reader, counts = Reader(), frequencies()
+def _finds(material: Material, reader: Reader, known: Known, wanted: Wanted) -> Iterable[Find]:
+    counts = frequencies()
     unknown = UnknownWords(counts, reader.code, reader.names)
     collocations, variants = Collocations(counts), Variants(reader.sorter, counts)
     reduplications, quoted = Reduplications(), QuotedPhrases(reader.sorter, counts)

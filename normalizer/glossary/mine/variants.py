@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from normalizer.glossary.mine.candidate import Find, Kind, Page, Place, Tally
-from normalizer.glossary.mine.runs import Run, Sorter, Word, WordKind
+from normalizer.glossary.mine.runs import Run, Sort, Sorter, Word, WordKind
 from normalizer.text.frequency import Frequencies
 from normalizer.text.name_spellings import near_names
 from normalizer.text.patterns import lazily
@@ -23,7 +23,7 @@ _VERB = lazily(r"(?:ed|said|says?)\Z")
 _NEAR = 3.0
 _JOINED = 1.0
 _NAME = 4.0
-_MOST_MODIFIERS = 400
+_MOST_MODIFIERS = 200
 """A head word with more modifiers is no term."""
 _SHOWN = 3
 
@@ -44,18 +44,15 @@ class Variants:
             if run[at].sort.kind is not WordKind.CONTENT or _VERB.search(run[at].sort.folded):
                 continue
             for length in range(1, _LONGEST):
-                words = run[at - length : at + 1]
-                if at < length or words[0].sort.kind not in (WordKind.CONTENT, WordKind.UNKNOWN):
+                if at < length or not _modifies(run[at - length].sort):
                     break
-                if not all(word.text[:1].isupper() for word in words):
+                words = run[at - length : at + 1]
+                if words[0].sort.kind is WordKind.CONTENT and not all(word.text[:1].isupper() for word in words):
                     self._phrases.see(" ".join([word.sort.folded for word in words]), _place(page, words))
 
     def _see_names(self, page: int, run: Run) -> None:
         for first, second in pairwise(run):
-            if all(
-                word.sort.kind is WordKind.NAME and word.text.istitle() and word.text.isalpha()
-                for word in (first, second)
-            ):
+            if first.text.istitle() and second.text.istitle() and _is_name(first.sort, second.sort):
                 self._names.see(f"{first.text} {second.text}", _place(page, [first, second]))
 
     def finds(self) -> Iterator[Find]:
@@ -114,6 +111,16 @@ class Variants:
             name = " ".join(rare)
             reason = f"nearly {' '.join(frequent)!r}, which occurs {counts[frequent]} times"
             yield Find(name.lower(), Kind.NAME, _NAME, reason, self._names.sightings[name])
+
+
+def _is_name(*parts: Sort) -> bool:
+    kinds = {part.kind for part in parts}
+    return WordKind.NAME in kinds and WordKind.FUNCTION not in kinds and all(part.folded.isalpha() for part in parts)
+
+
+def _modifies(sort: Sort) -> bool:
+    """Tell whether a word can stand in front of a head word, or join two that do."""
+    return sort.kind is WordKind.CONTENT or sort.folded == "and"
 
 
 def _is_inside(short: str, long: str) -> bool:
