@@ -16,6 +16,7 @@ _COMMANDS = (
     "test",
     "explain",
     "stats",
+    "suggest",
     "import",
     "export",
 )

@@ -7,16 +7,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.text import lexicon
-from normalizer.text.patterns import lazily
-
-_JOINTS = (", and ", " and ", " or ", ", ", " for the ")
-_NEXT_WORD = lazily(r"[\"“]?[\w\-]+[\"”]?(?= ?)")
-_IDIOMS = frozenset(
-    "more again over on by through round around on up down out so such on less better worse higher lower bigger years months"
-    " weeks days hours miles ages yes no well now never thousands millions hundreds dozens lots many one two time".split()
-)
-_LONGEST = 6
+from normalizer.text.doubled_phrases import doubled_phrases
 
 
 @rule(
@@ -43,51 +34,5 @@ def doubled_phrase(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     if not view.signature.damaged:
         return
-    taken = -1
-    for start, end in sorted(place for joint in _JOINTS for place in _suspects(text, joint)):
-        length = _repeated(text, start, end) if start >= taken else 0
-        if length:
-            taken = end + length
-            yield rule.fix(start, taken, "")
-
-
-def _suspects(text: str, joint: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of every joint behind which the word before it stands again soon."""
-    place = 0
-    before = ""
-    for piece in text.split(joint):
-        if before and before in piece[:60] and place:
-            yield place - len(joint), place
-        before = piece[piece.rfind(" ") + 1 :]
-        place += len(piece) + len(joint)
-
-
-def _repeated(text: str, start: int, end: int) -> int:
-    """Return the length of what stands before ``start`` and again behind ``end``, in whole words; 0 if nothing does."""
-    place = end
-    for count in range(1, _LONGEST + 1):
-        match = _NEXT_WORD.match(text, place)
-        if match is None:
-            return 0
-        phrase = text[end : match.end()]
-        begin = start - len(phrase)
-        if begin >= 0 and text.startswith(phrase, begin) and not text[begin - 1 : begin].isalnum():
-            behind = text[match.end() : match.end() + 1]
-            return len(phrase) if not behind.isalnum() and behind != "-" and _deserves(phrase, count) else 0
-        if text[match.end() : match.end() + 1] != " ":
-            return 0
-        place = match.end() + 1
-    return 0
-
-
-def _deserves(phrase: str, words: int) -> bool:
-    """Whether the phrase is too long or too rare to be an idiom or emphasis."""
-    if words > 1:
-        return any(word.lower() not in lexicon.function_words() for word in phrase.split())
-    return (
-        len(phrase) > 5
-        and phrase.islower()
-        and phrase not in _IDIOMS
-        and phrase not in lexicon.function_words()
-        and phrase not in lexicon.doublings()
-    )
+    for start, end in doubled_phrases(text):
+        yield rule.fix(start, end, "")

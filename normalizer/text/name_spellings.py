@@ -1,0 +1,45 @@
+"""Names of two parts that are spelt nearly alike: one name, transliterated twice."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from normalizer.text import lexicon
+
+Name = tuple[str, str]
+
+_CLOSE = 75.0
+"""Least similarity, in percent, of two spellings of one name (Levenshtein, normalised)."""
+
+
+def near_names(counts: Counter[Name]) -> Iterator[tuple[Name, Name]]:
+    """Yield rarer names with the more frequent one that each is nearly equal to: one part is the same, one nearly."""
+    families: defaultdict[tuple[int, str], list[Name]] = defaultdict(list)
+    for name in counts:
+        families[0, name[0]].append(name)
+        families[1, name[1]].append(name)
+    for (same, _), names in sorted(families.items()):
+        if len(names) < 2:
+            continue
+        ranked = sorted(names, key=lambda name: (-counts[name], name))
+        for rare in ranked[1:]:
+            for frequent in ranked:
+                if counts[frequent] > counts[rare] and _near(rare[1 - same], frequent[1 - same], names[0][same]):
+                    yield rare, frequent
+                    break
+
+
+def _near(rare: str, frequent: str, shared: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    if shared.lower() in lexicon.words() or (rare[0] != frequent[0] and len(rare) > 3):
+        return False
+    if any(part in lexicon.names() for part in (rare, frequent)) or frequent.lower() in lexicon.words():
+        return False
+    distance = Levenshtein.distance(rare, frequent)
+    return (
+        distance == 1
+        or (distance == 2 and min(len(rare), len(frequent)) <= 3 and rare[0] == frequent[0])
+        or (100 * (1 - distance / max(len(rare), len(frequent))) >= _CLOSE)
+    )
