@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from calls import call
 
-from glossaries import write
+from glossaries import terms, write
 from normalizer.errors import GlossaryError
 from normalizer.glossary.lint import Code, Problem, lint, lint_files
 from normalizer.glossary.lint.common import is_ordinary
@@ -342,3 +342,27 @@ def test_each_command_has_help_with_an_example(name: str) -> None:
     done = call(["glossary", name, "--help"])
     assert done.status == 0
     assert f"\n    mtnorm glossary {name}" in done.stdout.decode()
+
+
+SHIPPED = terms(
+    'id = "elders"\nwrong = "glib care"\nright = "elderly care"',
+    'id = "plate"\nwrong = "glib plate"\nright = "number plate"',
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "said"),
+    [
+        (entry("mine", "glib plate", "licence plate"), Code.DUPLICATE_WRONG_FORM, "another right form in plate"),
+        (entry("mine", "elderly care", "old-age care"), Code.CHAIN, "the right form 'elderly care' of elders"),
+        (entry("mine", "bad care", "glib care"), Code.CHAIN, "elders"),
+        (entry("plate", "glib plate", "licence plate"), None, ""),
+        (entry("mine", "glib dish", "licence plate"), None, ""),
+    ],
+    ids=["same wrong form", "chain into it", "chain out of it", "taken over", "apart"],
+)
+def test_neighbours_in_force_are_looked_at(tmp_path: Path, table: str, code: Code | None, said: str) -> None:
+    path = write(tmp_path, "mine.toml", table)
+    problems = lint_files([path], SHIPPED)
+    assert {problem.code for problem in problems} == ({code} - {None})
+    assert all(problem.path == str(path) and said in problem.message for problem in problems)

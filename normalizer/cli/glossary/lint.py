@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 @shared.files
 @click.option("--fix", is_flag=True, help="First drop from the files what stands in them twice.")
 @click.option("--sort", is_flag=True, help="With --fix, also sort the entries by their ids, section by section.")
+@shared.loaded
 @shared.form
 @options.console
-def command(files: tuple[Path, ...], fix: bool, sort: bool, form: OutputForm, console: Console) -> ExitCode:
+def command(
+    files: tuple[Path, ...], fix: bool, sort: bool, loaded: shared.Loaded, form: OutputForm, console: Console
+) -> ExitCode:
     r"""Check glossary files; exit 1 if anything is wrong.
 
-    The files are read together, so that entries that contradict each other are found.  Every problem is reported as
+    The files are read together and beside the glossaries in force (those that are shipped, the configuration's and those
+    of -g), so that entries that contradict each other are found.  Every problem in the files is reported as
     `file:line:column: CODE message`, with what to do.
 
     --fix drops from the files wrong forms, phrases and examples that an entry has twice, and entries that say all the
@@ -46,7 +50,7 @@ def command(files: tuple[Path, ...], fix: bool, sort: bool, form: OutputForm, co
     if sort and not fix:
         raise UsageError("--sort goes with --fix")
     mended = _mended(files, sort) if fix else []
-    problems = lint_files(files or shipped_files())
+    problems = lint_files(files, shared.in_force(loaded)) if files else lint_files(shipped_files())
     if form is OutputForm.JSON:
         print_product(lint_json(problems, mended) if fix else problems_json(problems))
     else:

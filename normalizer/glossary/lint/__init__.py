@@ -49,22 +49,23 @@ _CHECKS = (
 )
 
 
-def lint(glossary: Glossary) -> list[Problem]:
+def lint(glossary: Glossary, neighbours: Glossary | None = None) -> list[Problem]:
     """Return what is wrong with a glossary, in the order of files and lines.
 
-    Entries that are only proposed are checked as if they were approved; retired ones only for their ids.
+    ``neighbours`` are in force beside it: what contradicts them is a problem, what is wrong in them is not.  Entries that
+    are only proposed are checked as if they were approved; retired ones only for their ids.
     """
-    subject = Subject(glossary)
+    subject = Subject(glossary, neighbours or Glossary())
     return _in_order(problem for check in _CHECKS for problem in check(subject))
 
 
-def lint_files(paths: Iterable[str | Path]) -> list[Problem]:
+def lint_files(paths: Iterable[str | Path], neighbours: Glossary | None = None) -> list[Problem]:
     """Return what is wrong with files and folders, read together; entries that cannot be read are left out.
 
     Raises `GlossaryError` for a path that does not exist.
     """
     glossary, errors = read_problems(paths)
-    return _in_order([*map(loading_problem, errors), *lint(glossary)])
+    return _in_order([*map(loading_problem, errors), *lint(glossary, neighbours)])
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -25,12 +25,12 @@ def duplicate_id(subject: Subject) -> Iterator[Problem]:
 def duplicate_wrong_form(subject: Subject) -> Iterator[Problem]:
     """G003: a wrong form, given or generated, that has another right form elsewhere."""
     seen: dict[str, list[tuple[Entry, Form]]] = {}
-    for entry in subject.live.entries:
+    for entry in subject.together.entries:
         for form in _given_and_generated(entry):
             others = seen.setdefault(fold(form.text), [])
             clash = next((other for other in others if _clash(entry, form, *other)), None)
             others.append((entry, form))
-            if clash is not None:
+            if clash is not None and not subject.is_neighbour(entry):
                 yield _duplicate(subject, entry, form, *clash)
 
 
@@ -73,17 +73,23 @@ def chain(subject: Subject) -> Iterator[Problem]:
 
     G006: a right form in which the entry finds its own wrong form, which would be repaired in every run.
     """
-    steps = [(entry, right, target) for entry in subject.live.entries for right, target in _steps(subject, entry)]
+    steps = [(entry, right, target) for entry in subject.together.entries for right, target in _steps(subject, entry)]
     onward: dict[str, set[str]] = {}
     for entry, _, target in steps:
         onward.setdefault(entry.id, set()).add(target.entry.id)
     for entry, right, target in steps:
-        if target.entry is entry:
+        other = target.entry
+        if subject.is_neighbour(entry):
+            if not subject.is_neighbour(other):
+                message = f"a chain: {target.form!r} is found in the right form {right!r} of {entry.id} ({entry.where})"
+                hint = f"Add {right!r} to 'unless', or make the wrong form longer."
+                yield subject.problem(other, "wrong", Code.CHAIN, message, hint, target.form)
+            continue
+        if other is entry:
             message = f"its own wrong form {target.form!r} is found in its right form {right!r}"
             hint = f"Add {right!r} to 'unless', or make the wrong form longer."
             yield subject.problem(entry, "right", Code.INSIDE_RIGHT_FORM, message, hint, right)
             continue
-        other = target.entry
         what = "a loop" if entry.id in _reached(onward, other.id) else "a chain"
         message = f"{what}: in the right form {right!r}, {other.id} ({other.where}) finds {target.form!r}"
         hint = f"Change one of the right forms, or add {right!r} to 'unless' of {other.id}."

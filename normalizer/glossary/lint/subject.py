@@ -19,17 +19,28 @@ from normalizer.text.signature import Signature
 class Subject:
     """A glossary under scrutiny."""
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(self, glossary: Glossary, neighbours: Glossary) -> None:
+        """``neighbours`` are in force as well, but for those whose id an entry of the glossary has taken over."""
+        own = {entry.id for entry in glossary.entries}
+        paths = {file.path for file in glossary.files}
+        beside = tuple(e for e in neighbours.approved if e.id not in own and e.path not in paths)
         self.entries = glossary.entries
         """All entries, retired ones too: their ids stay taken."""
         self.live = as_approved(glossary)
         """What is or may come into force: proposed entries are checked before they are approved."""
+        self.together = replace(self.live, entries=(*beside, *self.live.entries))
+        """The same behind its neighbours."""
+        self._beside = frozenset(map(id, beside))
         self._files = {file.path: file for file in glossary.files}
         self._sources: dict[str, SourceText] = {}
 
     @cached_property
     def _matcher(self) -> Matcher:
-        return Matcher(self.live)
+        return Matcher(self.together)
+
+    def is_neighbour(self, entry: Entry) -> bool:
+        """Whether an entry is in force, but not under scrutiny."""
+        return id(entry) in self._beside
 
     def judged(self, text: str) -> list[Match]:
         """Return every place in a text where a form stands, with what becomes of it."""
