@@ -90,6 +90,11 @@ def glossary_files(paths: Iterable[str | Path]) -> Iterator[Path]:
         yield from found
 
 
+def read_file(path: Path) -> GlossaryFile:
+    """Read one file, whatever it says; raises `GlossaryError` if it cannot be read, or is not UTF-8."""
+    return _read(path, shipped=False)[0]
+
+
 def _read(path: Path, shipped: bool) -> tuple[GlossaryFile, str]:
     try:
         content = path.read_bytes()
