@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
-from normalizer.glossary.fold import Haystack, search_key
+from normalizer.glossary.fold import Haystack, search_keys
 
 _WIDE_GAP = re.compile(rb"  (?<=[^ ]  ) *")
 
@@ -35,9 +35,8 @@ class Automaton:
         self._phrases = phrases
         keys: dict[bytes, list[int]] = {}
         self._literal: list[int] = []
-        for index, phrase in enumerate(phrases):
-            key = search_key(phrase)
-            if any(byte > 0x2E for byte in key):
+        for index, key in enumerate(search_keys(phrases)):
+            if key.strip(b". "):
                 keys.setdefault(key, []).append(index)
             elif key:
                 self._literal.append(index)

@@ -258,7 +258,7 @@ class _TermReader:
         return Safety.DISPLAY
 
     def _choice(self, key: str, default: _Choice) -> _Choice:
-        return self._optional_choice(key, type(default)) or default
+        return (self._optional_choice(key, type(default)) or default) if key in self._table else default
 
     def _optional_choice(self, key: str, choices: type[_Choice]) -> _Choice | None:
         value = self._table.get(key)
@@ -284,7 +284,7 @@ class _TermReader:
 
     def _example(self, item: object) -> TermExample | None:
         if isinstance(item, dict) and self._reader.known_keys(item, EXAMPLE_KEYS, self._number):
-            bad, good, keep = (item.get(key) for key in EXAMPLE_KEYS)
+            bad, good, keep = item.get("bad"), item.get("good"), item.get("keep")
             if isinstance(keep, str) and bad is good is None:
                 return TermExample(keep, keep, True)
             if isinstance(bad, str) and keep is None and (good is None or isinstance(good, str)):
