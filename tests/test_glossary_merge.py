@@ -175,7 +175,7 @@ def test_some_wrong_form_is_left() -> None:
     assert [conflict[:2] for conflict in done.conflicts] == [("wrong", None)]
 
 
-def test_forms_of_both_sides(tmp_path: Path) -> None:
+def test_forms_of_both_sides() -> None:
     a, b = ({**PLAIN, "forms": {key: "rr"}} for key in ("plural", "past"))
     assert merge_fields(a, b, PLAIN).fields["forms"] == {"plural": "rr", "past": "rr"}
     assert merge_fields(a, PLAIN, a).fields == PLAIN

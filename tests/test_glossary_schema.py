@@ -80,7 +80,9 @@ TERMS = st.builds(
     st.one_of(
         st.dictionaries(st.sampled_from([*TERM_KEYS, "rigth"]), VALUES, max_size=2),
         st.fixed_dictionaries({}, optional={key: st.sampled_from(CHOICES) for key in TERM_KEYS}),
-        st.fixed_dictionaries({}, optional={"wrong": lists_of(VARIANTS), "examples": lists_of(EXAMPLES), "forms": FORMS}),
+        st.fixed_dictionaries(
+            {}, optional={"wrong": lists_of(VARIANTS), "examples": lists_of(EXAMPLES), "forms": FORMS}
+        ),
     ),
     st.sets(st.sampled_from(list(TERM)), max_size=1) | st.just(frozenset()),
 )
@@ -128,3 +130,10 @@ def test_the_command(tmp_path: Path) -> None:
     assert call(["glossary", "schema", "-o", tmp_path / FILE_NAME]).status == 0
     assert (tmp_path / FILE_NAME).read_bytes() == printed.stdout
     assert "#:schema ./glossary.schema.json\n" in call(["glossary", "schema", "--help"]).stdout.decode()
+
+
+@pytest.mark.parametrize("name", ["merge", "diff", "schema"])
+def test_each_command_has_help_with_an_example(name: str) -> None:
+    done = call(["glossary", name, "--help"])
+    assert done.status == 0
+    assert f"\n    mtnorm glossary {name}" in done.stdout.decode()

@@ -59,7 +59,7 @@ class Automaton:
 
     def _may_be_spread(self, shape: bytes) -> bool:
         """Whether the words on both sides of some wide gap may be neighbours in a phrase."""
-        for gap in _WIDE_GAP.finditer(shape):
+        for gap in _WIDE_GAP.finditer(shape) if self._following else ():
             start, end = gap.span()
             following = self._following.get(_last_piece(shape[max(0, start - self._longest) : start]))
             if following is not None and shape.startswith(following, end):

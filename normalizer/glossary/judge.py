@@ -70,9 +70,7 @@ class Judge:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
         self._patterns = [
-            _Pattern(form.text, form.rights, number)
-            for number, entry in enumerate(entries)
-            for form in forms_of(entry)
+            _Pattern(form.text, form.rights, number) for number, entry in enumerate(entries) for form in forms_of(entry)
         ]
         self._phrases: dict[int, Phrase] = {}
         self._contexts: dict[int, EntryContext] = {}
