@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from normalizer.glossary.syntax import statements
@@ -77,6 +78,22 @@ class Blocks:
             self._tail = joined
         else:
             self._blocks[number].before = joined
+
+    def sort(self, keys: Sequence[str]) -> list[int]:
+        """Order the entries by ``keys``, one for each, within stretches without text between entries.
+
+        Returns the old numbers in the new order.
+        """
+        section = 0
+        places = []
+        for number, (block, key) in enumerate(zip(self._blocks, keys, strict=True)):
+            section += bool(block.before.strip())
+            places.append((section, key, number))
+        order = [number for _, _, number in sorted(places)]
+        texts = [self._blocks[number].own for number in order]
+        for block, own in zip(self._blocks, texts, strict=True):
+            block.own = own
+        return order
 
     def _cut(self, text: str) -> str:
         """Fill the list; return what follows the last entry."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from normalizer.errors import GlossaryError
 from normalizer.glossary import compose
 from normalizer.glossary.blocks import Blocks
 from normalizer.glossary.fields import fields_of
-from normalizer.glossary.model import Entry
+from normalizer.glossary.model import Entry, EntryStatus
 from normalizer.glossary.parse import Parsed, entry_from, parse
 from normalizer.glossary.rewrite import rewritten
 from normalizer.io.atomic import write_atomic
@@ -67,6 +68,11 @@ class GlossaryDocument:
         return self._bom + self.text.encode("utf-8")
 
     @property
+    def original(self) -> bytes:
+        """What the file held when it was read; nothing if there was none."""
+        return self._content or b""
+
+    @property
     def changed(self) -> bool:
         """Whether the document differs from the file."""
         return self.content != self._content
@@ -82,6 +88,10 @@ class GlossaryDocument:
         if self._entries is None:
             self._entries = self._sound(self.text)
         return self._entries
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return the entry that is in force under this id; raises `GlossaryError` if there is none."""
+        return self.entries[self._number(entry_id)]
 
     def add(self, entry: Entry) -> None:
         """Add an entry: at its place if the ids are in alphabetical order, else at the end.
@@ -103,11 +113,14 @@ class GlossaryDocument:
 
         Raises `GlossaryError` if there is no such entry, if a new id is taken, or if no file can hold the new entry.
         """
-        number = self._number(entry_id)
+        self.update_at(self._number(entry_id), entry)
+
+    def update_at(self, number: int, entry: Entry) -> None:
+        """Make ``entry`` of the entry at a position, counted from 0; raises like `update`."""
         fields = self._checked(entry)
-        if entry.id != entry_id:
-            self._free(entry.id)
         old = self._fields[number]
+        if entry.id != old["id"]:
+            self._free(entry.id)
         keys = [key for key in compose.KEYS if old.get(key) != fields.get(key)]
         if not keys:
             return
@@ -122,6 +135,10 @@ class GlossaryDocument:
         self._fields[number] = fields
         self._entries = None
 
+    def retire(self, entry_id: str) -> None:
+        """Take an entry out of force; raises `GlossaryError` if there is no such entry."""
+        self.update(entry_id, replace(self.entry(entry_id), status=EntryStatus.RETIRED))
+
     def remove(self, entry_id: str) -> None:
         """Delete an entry with its comments; raises `GlossaryError` if there is no such entry."""
         self.remove_at(self._number(entry_id))
@@ -131,6 +148,13 @@ class GlossaryDocument:
         self._open_for_tables()
         self._blocks.remove(number)
         del self._fields[number]
+        self._entries = None
+
+    def sort(self) -> None:
+        """Bring the entries into the order of their ids; what stands between two entries parts those it parts now."""
+        self._open_for_tables()
+        order = self._blocks.sort([str(fields["id"]) for fields in self._fields])
+        self._fields = [self._fields[number] for number in order]
         self._entries = None
 
     def save(self) -> None:
@@ -169,9 +193,11 @@ class GlossaryDocument:
         for number in reversed(range(len(self._fields))):
             if self._fields[number]["id"] == entry_id:
                 return number
-        raise GlossaryError(
-            f"no entry is called {entry_id!r}", path=self.path, hint="`mtnorm glossary list` lists them."
-        )
+        import difflib
+
+        near = difflib.get_close_matches(entry_id, [str(fields["id"]) for fields in self._fields], 1)
+        hint = f"Did you mean {near[0]!r}?" if near else f"`mtnorm glossary list {self.path}` lists them."
+        raise GlossaryError(f"no entry is called {entry_id!r}", path=self.path, hint=hint)
 
     def _free(self, entry_id: str) -> None:
         if any(fields["id"] == entry_id for fields in self._fields):

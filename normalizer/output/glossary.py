@@ -68,18 +68,21 @@ def _row(entry: Entry, width: int, palette: Palette) -> str:
     for number, variant in enumerate(entry.variants):
         name = palette.paint(f"{entry.id:<{width}}", Style.CODE) if number == 0 else " " * width
         state = entry.safety.label if entry.status is EntryStatus.APPROVED else entry.status.value
-        lines.append(f"{name}  {state if number == 0 else '':<8}  {_change(variant.text, variant.rights, palette)}\n")
+        lines.append(
+            f"{name}  {state if number == 0 else '':<8}  {change_text(variant.text, variant.rights, palette)}\n"
+        )
     return "".join(lines)
 
 
-def _change(wrong: str, rights: Sequence[str], palette: Palette) -> str:
+def change_text(wrong: str, rights: Sequence[str], palette: Palette) -> str:
+    """Return what is written and what it should read."""
     right = " | ".join(map(visible, rights)) or "(reported)"
     return f"{palette.paint(visible(wrong), Style.REMOVED)} -> {palette.paint(right, Style.ADDED)}"
 
 
 def entries_json(glossary: Glossary) -> str:
     """Return the entries as a document."""
-    return _document({"entries": [_record(entry) for entry in glossary.entries]})
+    return _document({"entries": [entry_record(entry) for entry in glossary.entries]})
 
 
 def entry_text(entry: Entry, palette: Palette) -> str:
@@ -89,7 +92,7 @@ def entry_text(entry: Entry, palette: Palette) -> str:
 
 def entry_json(entry: Entry) -> str:
     """Return an entry and its forms as a document."""
-    return _document({"entry": {**_record(entry), "forms": [_form_record(form) for form in forms_of(entry)]}})
+    return _document({"entry": {**entry_record(entry), "forms": [_form_record(form) for form in forms_of(entry)]}})
 
 
 def _page(entry: Entry, palette: Palette) -> Iterator[str]:
@@ -99,7 +102,7 @@ def _page(entry: Entry, palette: Palette) -> Iterator[str]:
     yield from _listed("Unless", entry.unless, palette)
     yield from ("", palette.paint("Forms", Style.STRONG))
     for form in forms_of(entry):
-        yield f"    {_change(form.text, form.rights, palette)}  ({form.inflection.value})"
+        yield f"    {change_text(form.text, form.rights, palette)}  ({form.inflection.value})"
     if entry.match is MatchKind.FUZZY:
         yield "    and unknown words that are spelt nearly like these"
     yield from ("", palette.paint("Examples", Style.STRONG))
@@ -120,7 +123,8 @@ def _listed(title: str, phrases: Sequence[str], palette: Palette, said: str = ""
         yield f"    {visible(', '.join(phrases))}"
 
 
-def _record(entry: Entry) -> dict[str, object]:
+def entry_record(entry: Entry) -> dict[str, object]:
+    """Return an entry as documents have it."""
     return {
         "id": entry.id,
         "path": entry.path,

@@ -6,7 +6,7 @@ import click
 
 from normalizer.cli.lazy import LazyGroup
 
-_COMMANDS = ("list", "show", "lint", "test", "merge", "diff", "schema")
+_COMMANDS = ("list", "show", "add", "edit", "remove", "lint", "test", "merge", "diff", "schema")
 
 
 @click.group("glossary", cls=LazyGroup, package=__name__, names=_COMMANDS)

@@ -15,6 +15,7 @@ from normalizer.cli.console import Console
 from normalizer.errors import UsageError
 
 if TYPE_CHECKING:
+    from normalizer.config.model import Config
     from normalizer.glossary.model import Entry, Glossary
     from normalizer.output.style import Palette
 
@@ -63,10 +64,9 @@ def loaded(command: _Command) -> _Command:
     return options.bundle("loaded", Loaded, options.GLOSSARY_OPTIONS)(command)
 
 
-def in_force(loaded: Loaded) -> Glossary:
-    """Return the glossaries that a repair would use: the shipped ones, the configuration's and those of ``-g``."""
+def config_of(loaded: Loaded) -> Config:
+    """Return the configuration in force, with what the command line says instead of it."""
     from normalizer.config.loading import Key, load
-    from normalizer.glossary.load import load_glossaries
 
     given: dict[Key, object] = {
         Key.GLOSSARY: loaded.glossary or None,
@@ -74,8 +74,19 @@ def in_force(loaded: Loaded) -> Glossary:
         Key.SOURCE_LANGUAGE: loaded.source_lang,
     }
     chosen = {key: value for key, value in given.items() if value is not None}
-    config = load(chosen, start=Path(), file=loaded.config, isolated=loaded.isolated).config
-    return load_glossaries(config.glossaries, default=config.default_glossary, source=config.source_language)
+    return load(chosen, start=Path(), file=loaded.config, isolated=loaded.isolated).config
+
+
+def in_force(loaded: Loaded, *, begun: Path | None = None) -> Glossary:
+    """Return the glossaries that a repair would use: the shipped ones, the configuration's and those of ``-g``.
+
+    ``begun`` may be named among them even if it does not exist yet.
+    """
+    from normalizer.glossary.load import load_glossaries
+
+    config = config_of(loaded)
+    paths = [path for path in config.glossaries if begun is None or path.exists() or path.resolve() != begun.resolve()]
+    return load_glossaries(paths, default=config.default_glossary, source=config.source_language)
 
 
 def glossary_of(files: tuple[Path, ...]) -> Glossary:
@@ -95,6 +106,30 @@ def entry_of(glossary: Glossary, entry_id: str) -> Entry:
         hint = f"Did you mean {near[0]!r}?" if near else "`mtnorm glossary list` lists them."
         raise UsageError(f"no entry is called {entry_id!r}", hint=hint)
     return entry
+
+
+def own_file(path: Path, entry_id: str = "ID") -> Path:
+    """Return a path that may be edited; raises `UsageError` for a glossary that comes with the program."""
+    from normalizer.glossary.load import shipped_folder
+
+    if path.resolve().is_relative_to(shipped_folder()):
+        hint = (
+            "An entry with the same id in a file of yours takes its place; this switches it off:\n"
+            f"  `mtnorm glossary add --file terms.toml --id {entry_id} --status retired`"
+        )
+        raise UsageError("a shipped glossary is not edited in place", hint=hint)
+    return path
+
+
+def file_with(entry_id: str, file: Path | None, in_force: Glossary) -> Path:
+    """Return the file to edit an entry in: the one that is named, else the one whose entry is in force.
+
+    Raises `UsageError` if there is none, or if it comes with the program.
+    """
+    if file is None:
+        entry = entry_of(in_force, entry_id)
+        file = Path(entry.path or "")
+    return own_file(file, entry_id)
 
 
 def palette(console: Console) -> Palette:
