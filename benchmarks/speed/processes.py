@@ -51,9 +51,9 @@ def start_up(rounds: int) -> Table:
             "a short clean text": [sys.executable, "-m", "normalizer", str(path)],
         }
         times = race(
-            {name: lambda argv=argv: _called(argv) for name, argv in commands.items()},
+            {name: lambda argv=argv: called(argv) for name, argv in commands.items()},
             rounds=rounds,
-            clock=_time_of_children,
+            clock=time_of_children,
         )
     table = Table(
         "Start-up",
@@ -94,10 +94,12 @@ def _peak(work: str, arguments: Sequence[str]) -> float:
     return float(done.stdout.split()[-1])
 
 
-def _time_of_children() -> float:
+def time_of_children() -> float:
+    """Return the processor time, in seconds, of the processes that have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
-def _called(argv: Sequence[str]) -> None:
+def called(argv: Sequence[str]) -> None:
+    """Run a command to its end; raises `CalledProcessError` if it fails."""
     subprocess.run(argv, check=True, stdout=subprocess.DEVNULL)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
-from normalizer.glossary.fold import Haystack, search_key
+from normalizer.glossary.fold import Haystack, search_keys
 
-_GAP = re.compile(rb" *")
-_WORD = re.compile(rb"[^ ]+")
+_WIDE_GAP = re.compile(rb"  (?<=[^ ]  ) *")
 
 
 class Found(NamedTuple):
@@ -21,65 +20,64 @@ class Found(NamedTuple):
 
     phrases: list[tuple[int, int, int]]
     """Index of a phrase, and the span in the text where its key stands."""
-    pieces: list[tuple[int, int]]
-    """Spans in the shape where a piece stands."""
     haystack: Haystack
     """The shape in which it was found."""
 
 
 class Automaton:
-    """Finds phrases, and pieces of words, in one pass over a text.
+    """Finds phrases in one pass over a text.
 
-    Phrases whose gap is longer in the text than one code point (two blanks, CRLF, `` -``) are found as well: the search
-    also meets each word that stands before a gap, and where one is followed by two blanks, the text is searched once
-    more with every run of blanks as one.
+    Phrases whose gap is longer in the text than one code point (two blanks, CRLF, `` -``) are found as well: where the
+    words on both sides of a wide gap may be neighbours in a phrase, each run of blanks is searched as one blank.
     """
 
-    def __init__(self, phrases: Sequence[str], pieces: Iterable[bytes] = ()) -> None:
+    def __init__(self, phrases: Sequence[str]) -> None:
         self._phrases = phrases
-        self._owners: list[list[int]] = []
         keys: dict[bytes, list[int]] = {}
         self._literal: list[int] = []
-        for index, phrase in enumerate(phrases):
-            key = search_key(phrase)
-            if any(byte > 0x2E for byte in key):
+        for index, key in enumerate(search_keys(phrases)):
+            if key.strip(b". "):
                 keys.setdefault(key, []).append(index)
             elif key:
                 self._literal.append(index)
+        self._keys = keys
         self._owners = list(keys.values())
-        following: dict[bytes, set[bytes]] = {}
-        for word, second in (pair for key in keys for pair in pairwise(key.split(b" "))):
-            following.setdefault(word, set()).add(second)
-        self._following = {word: tuple(seconds) for word, seconds in following.items()}
-        gaps = dict.fromkeys(word + b"  " for word in sorted(following) if word)
-        patterns = [*keys, *gaps, *dict.fromkeys(pieces)]
-        self._first_piece = len(keys) + len(gaps)
-        self._search = BytesAhoCorasick(patterns).find_matches_as_indexes if patterns else None
+        self._search = BytesAhoCorasick(list(keys)).find_matches_as_indexes if keys else None
 
-    def find(self, haystack: Haystack) -> Found | None:
-        """Search a text; None if nothing was found."""
-        hits = self._search(haystack.shape, overlapping=True) if self._search else []
-        literal = self._find_literal(haystack.text) if self._literal and not haystack.text.isascii() else []
-        if not hits and not literal:
-            return None
-        first_gap, first_piece = len(self._owners), self._first_piece
-        gaps = [(start, end) for index, start, end in hits if first_gap <= index < first_piece]
-        if any(self._is_inside_phrase(haystack.shape, start, end) for start, end in gaps):
-            haystack = haystack.collapsed
-            hits = self._search(haystack.shape, overlapping=True) if self._search else []
-        phrases = literal
-        for index, start, end in hits:
-            if index < first_gap:
+    def find(self, haystack: Haystack) -> Found:
+        """Search a text."""
+        phrases: list[tuple[int, int, int]] = []
+        if self._literal and not haystack.text.isascii():
+            phrases += self._find_literal(haystack.text)
+        if self._search is not None:
+            if self._may_be_spread(haystack.shape):
+                haystack = haystack.collapsed
+            for index, start, end in self._search(haystack.shape, overlapping=True):
                 span = haystack.span(start, end)
                 phrases += [(owner, *span) for owner in self._owners[index]]
-        pieces = [(start, end) for index, start, end in hits if index >= first_piece]
-        return Found(phrases, pieces, haystack)
+        return Found(phrases, haystack)
 
-    def _is_inside_phrase(self, shape: bytes, start: int, end: int) -> bool:
-        """Whether the words on both sides of a wide gap are neighbours in some phrase."""
-        gap = _GAP.match(shape, end)
-        following = _WORD.match(shape, gap.end() if gap else end)
-        return following is not None and following[0].startswith(self._following[shape[start : end - 2]])
+    def _may_be_spread(self, shape: bytes) -> bool:
+        """Whether the words on both sides of some wide gap may be neighbours in a phrase."""
+        for gap in _WIDE_GAP.finditer(shape) if self._following else ():
+            start, end = gap.span()
+            following = self._following.get(_last_piece(shape[max(0, start - self._longest) : start]))
+            if following is not None and shape.startswith(following, end):
+                return True
+        return False
+
+    @cached_property
+    def _following(self) -> dict[bytes, tuple[bytes, ...]]:
+        """For the last piece of each word inside a phrase, the words that follow it."""
+        following: dict[bytes, set[bytes]] = {}
+        for word, second in (pair for key in self._keys for pair in pairwise(key.split(b" "))):
+            following.setdefault(_last_piece(word), set()).add(second)
+        return {piece: tuple(sorted(seconds)) for piece, seconds in following.items()}
+
+    @cached_property
+    def _longest(self) -> int:
+        """One byte more than the longest of these pieces has, so that a longer word is told from them."""
+        return 1 + max(map(len, self._following), default=0)
 
     @cached_property
     def _literals(self) -> AhoCorasick:
@@ -97,3 +95,8 @@ def _lower(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def _last_piece(word: bytes) -> bytes:
+    """Return what follows the last blank or mark: a word may stand behind a quotation mark or bracket."""
+    return word[max(word.rfind(b" "), word.rfind(b".")) + 1 :]

@@ -4,23 +4,23 @@ A word is read as a word of a wrong form if it has six letters or more, begins w
 a misspelt *oldering*), differs by one edit, or by two from twelve letters on, and is neither an English word nor a
 name.  One edit is a letter too few, too many or wrong, or two neighbours swapped.
 
-The search for phrases also looks for pieces of the words: with one edit, at least one half of a word is unharmed.  So
-text without anything alike costs nothing, and the word list is read only when a word is so near that it matters.
+Each distinct word is looked at once, however long the texts: a few of its letters tell whether any word can be alike
+(`_Sketch`), and the word list is read only when one is so near that it matters.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
-from normalizer.glossary.automaton import Found
-from normalizer.glossary.fold import Haystack, fold, whole_words
+from normalizer.core.view import View
+from normalizer.glossary.fold import fold, whole_words
 from normalizer.glossary.replace import at_sentence_start
 from normalizer.text.casing import casing_of, follow
+from normalizer.text.shape import shape_of
 
 SHORTEST = 6
 """Letters of the shortest word that is matched by likeness."""
@@ -28,6 +28,7 @@ _TWO_EDITS = 12
 _LONGEST = 40
 _CACHE_SIZE = 50_000
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_LETTERS_ONLY = bytes(byte if byte in _LETTERS else ord(" ") for byte in range(256))
 _TITLE = re.compile(
     r"(?<!\w)(?:[A-Z]|Mrs?|Ms|Mx|Drs?|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|Hon|Messrs)\.\s+\Z"
 )
@@ -91,22 +92,37 @@ class FuzzyVocabulary:
         self.words = frozenset(word for word in words if len(word) >= SHORTEST and word.isascii() and word.isalpha())
         self._exceptions = frozenset(fold(phrase) for phrase in exceptions)
         self._seen: dict[str, Likeness | None] = {}
+        self._plain: set[str] = set()
+        """Tokens of earlier texts that hold no word to be read as another."""
+
+    def mapped(self, view: View) -> Mapping | None:
+        """Return the text without its misspelt words; None if there are none."""
+        alike = self._alike(view.tokens) if self.words else {}
+        if not alike:
+            return None
+        words = [
+            (start, end, alike[view.shape[start:end]])
+            for start, end in _places(view.shape, alike)
+            if may_be_misspelt(view.text, start, end)
+        ]
+        return Mapping(view.text, words) if words else None
+
+    def _alike(self, tokens: Iterable[str]) -> dict[bytes, Likeness]:
+        """Return the words in ``tokens`` that are spelt nearly like one of these, in lower case."""
+        new = set(tokens).difference(self._plain)
+        alike = {}
+        for word in sorted(filter(self._sketch.passes, _letters(" ".join(new)))):
+            likeness = self.likeness(word.decode("ascii"))
+            if likeness is not None:
+                alike[word] = likeness
+        if len(self._plain) >= _CACHE_SIZE:
+            self._plain.clear()
+        self._plain |= {token for token in new if alike.keys().isdisjoint(_letters(token))} if alike else new
+        return alike
 
     @cached_property
-    def pieces(self) -> list[bytes]:
-        """What stands in the shape of a text wherever a word stands that may be alike."""
-        return list(dict.fromkeys(piece for word in sorted(self.words) for piece in _pieces(word)))
-
-    def mapped(self, text: str, found: Found) -> Mapping | None:
-        """Return the text without its misspelt words; None if there are none."""
-        words = {}
-        for start, end in found.pieces:
-            span = _word_at(found.haystack, start, end)
-            if span is not None and span not in words:
-                likeness = self.likeness(text[slice(*span)].lower())
-                if likeness is not None and may_be_misspelt(text, *span):
-                    words[span] = likeness
-        return Mapping(text, [(*span, words[span]) for span in sorted(words)]) if words else None
+    def _sketch(self) -> _Sketch:
+        return _Sketch(self.words)
 
     def likeness(self, word: str) -> Likeness | None:
         """Return what a word in lower case is read as; None if it is left as it is."""
@@ -167,30 +183,46 @@ def _ends_alike(word: str, other: str) -> bool:
     return max(len(word), len(other)) - start - end <= 2
 
 
-def _pieces(word: str) -> list[bytes]:
-    """Pieces of which at least one is left in every spelling that counts as alike."""
-    cuts = [len(word) // 2 - 1] if allowed_edits(word) == 1 else [len(word) // 3, 2 * len(word) // 3]
-    edges = [0, *cuts, len(word)]
-    parts = [word[start:end] for start, end in pairwise(edges)]
-    # Two swapped neighbours may harm the pieces on both sides of a cut.
-    swapped = [word[edges[0] : cut - 1] + word[cut] for cut in cuts[:1]]
-    found = []
-    for part in (parts[0], *swapped):
-        found += [f" {part}", f".{part}"]
-    found += [f"{parts[-1]} ", f"{parts[-1]}."]
-    return [piece.encode("ascii") for piece in (*found, *parts[1:-1])]
+class _Sketch:
+    """Tells by a few letters of a word that no word of a vocabulary is alike.
+
+    The first letter is never harmed.  One edit harms one letter, or two neighbours: if none of the first three, they
+    are evidence; if one near the front, the last three are; else it lies between the first two and the last two.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        keys = [word.encode("ascii") for word in words]
+        self._fronts = {key[:3] for key in keys}
+        self._backs = {key[:1] + key[-3:] for key in keys}
+        self._edges = {key[:2] + key[-2:] for key in keys}
+        # Two edits may harm any of these letters but the first.
+        self._long = {key[:1] for key in keys if len(key) >= _TWO_EDITS}
+
+    def passes(self, word: bytes) -> bool:
+        """Whether a word of lower-case letters may be alike."""
+        if not SHORTEST <= len(word) <= _LONGEST:
+            return False
+        return (
+            word[:3] in self._fronts
+            or word[:1] + word[-3:] in self._backs
+            or word[:2] + word[-2:] in self._edges
+            or (len(word) >= _TWO_EDITS - 2 and word[:1] in self._long)
+        )
 
 
-def _word_at(haystack: Haystack, start: int, end: int) -> tuple[int, int] | None:
-    """Return the span in the text of the word that a piece belongs to; None if it is too long to be looked at."""
-    shape = haystack.shape
-    start += shape[start] < 0x61
-    end -= shape[end - 1] < 0x61
-    before = shape[max(0, start - _LONGEST) : start]
-    after = shape[end : end + _LONGEST]
-    left = start - (len(before) - len(before.rstrip(_LETTERS)))
-    right = end + (len(after) - len(after.lstrip(_LETTERS)))
-    return haystack.span(left, right) if right - left <= _LONGEST else None
+def _letters(text: str) -> set[bytes]:
+    """Return the runs of letters in a text, in lower case."""
+    return set(shape_of(text).translate(_LETTERS_ONLY).split())
+
+
+def _places(shape: bytes, words: Iterable[bytes]) -> Iterator[tuple[int, int]]:
+    """Yield where one of the words stands with no letter on either side, in text order."""
+    # Imported here: clean text never comes this far.
+    from ahocorasick_rs import BytesAhoCorasick
+
+    for _, start, end in BytesAhoCorasick(words).find_matches_as_indexes(shape, overlapping=True):
+        if not (shape[start - 1 : start].isalpha() or shape[end : end + 1].isalpha()):
+            yield start, end
 
 
 def may_be_misspelt(text: str, start: int, end: int) -> bool:

@@ -62,7 +62,6 @@ class _Pattern(NamedTuple):
     form: str
     rights: tuple[str, ...]
     number: int
-    key: bytes
 
 
 class Judge:
@@ -71,9 +70,7 @@ class Judge:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
         self._patterns = [
-            _Pattern(form.text, form.rights, number, search_key(form.text))
-            for number, entry in enumerate(entries)
-            for form in forms_of(entry)
+            _Pattern(form.text, form.rights, number) for number, entry in enumerate(entries) for form in forms_of(entry)
         ]
         self._phrases: dict[int, Phrase] = {}
         self._contexts: dict[int, EntryContext] = {}
@@ -102,7 +99,7 @@ class Judge:
         context = self.context(pattern.number)
         if surroundings.exception(context, start, end):
             return Verdict.EXCEPTED
-        if surroundings.right_form(context, pattern.key, start, end):
+        if surroundings.right_form(context, search_key(pattern.form), start, end):
             return Verdict.IN_RIGHT_FORM
         return Verdict.FOUND if surroundings.is_near(context, start, end) else Verdict.NOT_NEAR
 

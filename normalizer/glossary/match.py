@@ -8,7 +8,7 @@ from functools import cached_property
 
 from normalizer.core.edit import Safety
 from normalizer.core.view import View
-from normalizer.glossary.automaton import Automaton, Found
+from normalizer.glossary.automaton import Automaton
 from normalizer.glossary.choose import chosen
 from normalizer.glossary.context import Surroundings
 from normalizer.glossary.fold import Haystack
@@ -38,15 +38,14 @@ class Matcher:
 
         Two matches overlap only where the longer one is less safe and may be withheld.
         """
-        found = self._find(view.text, view.shape)
-        judged = [] if found is None else [*self._judged(view, found, misspelt)]
-        if found is None or not judged:
+        haystack, judged = self._judged(view, misspelt=misspelt)
+        if not judged:
             return []
         passing = [match for match in judged if match.verdict in (Verdict.FOUND, Verdict.PROTECTED)]
         waiting = [match for match in judged if match.verdict is Verdict.NOT_NEAR]
         taken = chosen(passing)
         while waiting and taken:
-            late = self._near_replaced(Surroundings(view, found.haystack), waiting, taken)
+            late = self._near_replaced(Surroundings(view, haystack), waiting, taken)
             if not late:
                 break
             passing += [proposed(waiting[index], view.text) for index in sorted(late)]
@@ -56,11 +55,8 @@ class Matcher:
 
     def judged(self, view: View) -> list[Match]:
         """Return every place where a form stands as whole words, with what becomes of it, in text order."""
-        found = self._find(view.text, view.shape)
-        return [] if found is None else sorted(self._judged(view, found, misspelt=True), key=lambda match: match[:2])
-
-    def _find(self, text: str, shape: bytes | None = None) -> Found | None:
-        return self._automaton.find(Haystack(text, shape)) if self._entries else None
+        _, judged = self._judged(view, misspelt=True)
+        return sorted(judged, key=lambda match: match[:2])
 
     @cached_property
     def _judge(self) -> Judge:
@@ -68,7 +64,7 @@ class Matcher:
 
     @cached_property
     def _automaton(self) -> Automaton:
-        return Automaton([form for form, _ in self._judge.forms], self.fuzzy.pieces)
+        return Automaton([form for form, _ in self._judge.forms])
 
     @cached_property
     def fuzzy(self) -> FuzzyVocabulary:
@@ -79,18 +75,23 @@ class Matcher:
             (phrase for entry in fuzzy for phrase in entry.unless),
         )
 
-    def _judged(self, view: View, found: Found, misspelt: bool) -> Iterator[Match]:
-        yield from self._judge.judged(view, found)
-        mapping = self.fuzzy.mapped(view.text, found) if misspelt and found.pieces else None
+    def _judged(self, view: View, *, misspelt: bool) -> tuple[Haystack, list[Match]]:
+        """Return every match with what becomes of it, and the shape in which those spelt as in the glossary stand."""
+        haystack = Haystack(view.text, view.shape)
+        if not self._entries:
+            return haystack, []
+        found = self._automaton.find(haystack)
+        judged = list(self._judge.judged(view, found))
+        mapping = self.fuzzy.mapped(view) if misspelt else None
         if mapping is not None:
-            yield from self._misspelt(view, mapping)
+            judged += self._misspelt(view, mapping)
+        return found.haystack, judged
 
     def _misspelt(self, view: View, mapping: Mapping) -> Iterator[Match]:
         """Matches of fuzzy entries that need a misspelt word to be read as another."""
-        found = self._find(mapping.text)
-        if found is None:
-            return
-        for match in self._judge.judged(View(mapping.text, view.signature, view.settings), found):
+        mapped = View(mapping.text, view.signature, view.settings)
+        found = self._automaton.find(Haystack(mapped.text, mapped.shape))
+        for match in self._judge.judged(mapped, found):
             words = mapping.words_in(match.start, match.end)
             if match.entry.match is not MatchKind.FUZZY or not words:
                 continue

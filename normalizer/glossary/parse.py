@@ -37,7 +37,7 @@ TERM_KEYS = dict.fromkeys(
 )
 VARIANT_KEYS = dict.fromkeys(("text", "right"))
 EXAMPLE_KEYS = dict.fromkeys(("bad", "good", "keep"))
-_FORM_KEYS = dict.fromkeys(form.value for form in Inflection if form is not Inflection.BASE)
+FORM_KEYS = dict.fromkeys(form.value for form in Inflection if form is not Inflection.BASE)
 
 _Choice = TypeVar("_Choice", bound=enum.StrEnum)
 _SAFETIES = {safety.label: safety for safety in Safety}
@@ -51,13 +51,18 @@ class Parsed(NamedTuple):
 
 
 def source_language(text: str) -> str | None:
-    """Return the source language that the file's header names; only the header is read."""
+    """Return the source language that the file's header names."""
+    source = header_of(text).get("source")
+    return source if isinstance(source, str) else None
+
+
+def header_of(text: str) -> Mapping[str, object]:
+    """Return the ``[glossary]`` table, unchecked; only what stands above the first entry is read."""
     try:
         header = tomllib.loads(text.partition("\n[[")[0]).get("glossary")
     except tomllib.TOMLDecodeError:
-        return None
-    source = header.get("source") if isinstance(header, dict) else None
-    return source if isinstance(source, str) else None
+        return {}
+    return header if isinstance(header, dict) else {}
 
 
 def parse(text: str, path: str, *, shipped: bool = False) -> Parsed:
@@ -253,7 +258,7 @@ class _TermReader:
         return Safety.DISPLAY
 
     def _choice(self, key: str, default: _Choice) -> _Choice:
-        return self._optional_choice(key, type(default)) or default
+        return (self._optional_choice(key, type(default)) or default) if key in self._table else default
 
     def _optional_choice(self, key: str, choices: type[_Choice]) -> _Choice | None:
         value = self._table.get(key)
@@ -279,7 +284,7 @@ class _TermReader:
 
     def _example(self, item: object) -> TermExample | None:
         if isinstance(item, dict) and self._reader.known_keys(item, EXAMPLE_KEYS, self._number):
-            bad, good, keep = (item.get(key) for key in EXAMPLE_KEYS)
+            bad, good, keep = item.get("bad"), item.get("good"), item.get("keep")
             if isinstance(keep, str) and bad is good is None:
                 return TermExample(keep, keep, True)
             if isinstance(bad, str) and keep is None and (good is None or isinstance(good, str)):
@@ -290,9 +295,9 @@ class _TermReader:
     def _forms(self) -> tuple[tuple[Inflection, str], ...]:
         value = self._table["forms"]
         if not isinstance(value, dict) or not all(isinstance(text, str) and text for text in value.values()):
-            self._fault("'forms' must be a table of strings", "forms", f"Known forms: {', '.join(_FORM_KEYS)}.")
+            self._fault("'forms' must be a table of strings", "forms", f"Known forms: {', '.join(FORM_KEYS)}.")
             return ()
-        if not self._reader.known_keys(value, _FORM_KEYS, self._number):
+        if not self._reader.known_keys(value, FORM_KEYS, self._number):
             self._faults += 1
             return ()
         return tuple((Inflection(name), text) for name, text in value.items())

@@ -19,6 +19,9 @@ _COMMANDS = (
     "suggest",
     "import",
     "export",
+    "merge",
+    "diff",
+    "schema",
 )
 
 
