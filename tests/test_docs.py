@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -116,3 +117,34 @@ def test_completion_prints_a_script(shell: str) -> None:
     done = call(["completion", shell])
     assert done.status == 0
     assert b"_MTNORM_COMPLETE" in done.stdout
+
+
+def test_the_day_with_the_glossary_can_be_lived(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    notice = re.search(r"((?:^    .*\n|^\n)+)", page[page.index("`notice.txt`:") :], re.M)
+    assert notice
+    (tmp_path / "notice.txt").write_text(notice[1].replace("    ", "").strip() + "\n", encoding="utf-8")
+    for name in ("clean/a.txt", "articles/a.txt", "old/terms.toml", "theirs.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(
+            "The parcel stands at the gate.\n" if name.endswith(".txt") else "", encoding="utf-8"
+        )
+    shutil.copy(tmp_path / "notice.txt", tmp_path / "articles")
+    entry = ["--wrong", "glib tin", "--right", "tin", "--safety", "unsafe", "--bad", "A glib tin.", "--good", "A tin."]
+    (tmp_path / "theirs.toml").unlink()
+    call(["glossary", "add", "--file", "theirs.toml", *entry, "--keep", "A tin."], folder=tmp_path)
+    call(["glossary", "export", "theirs.toml", "-o", "theirs.tbx"], folder=tmp_path)
+    lines = re.findall(r"^\$ mtnorm (.*)$", page, re.M)
+    assert len(lines) > 12
+    statuses = {}
+    for line in lines:
+        words, _, target = line.partition(" > ")
+        done = call(shlex.split(words), folder=tmp_path)
+        statuses[words] = done.status
+        assert done.status in (0, 1), (line, done.stderr)
+        if target:
+            (tmp_path / target).write_bytes(done.stdout)
+    differing = {words.split()[0] + " " + words.split()[1] for words, status in statuses.items() if status}
+    assert differing == {"diff -g", "glossary diff"}
+    assert "parcel locker" in (tmp_path / "clean.txt").read_text(encoding="utf-8")
+    assert "glib tin" in (tmp_path / "terms.toml").read_text(encoding="utf-8")
