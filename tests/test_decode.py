@@ -103,3 +103,9 @@ def test_a_missing_character_is_named() -> None:
 def test_an_unknown_encoding_is_named() -> None:
     with pytest.raises(UsageError, match="there is no encoding"):
         decode(b"abc", "gb18300")
+
+
+@pytest.mark.parametrize("data", [b"\0\1\2\3" * 100, b"\0\1" * 50 + b"\3\4" * 50, b"\1\0\2\0" * 100])
+def test_zero_bytes_in_turn_do_not_make_a_text(data: bytes) -> None:
+    with pytest.raises(InputError, match="no text"):
+        decode(data)

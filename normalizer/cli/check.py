@@ -59,6 +59,6 @@ def command(
                 session.keep(source, outcome)
     print_product(reporter.end(report))
     if report_file is not None:
-        session.report_to(report_file)
+        session.write_pages(report_file)
     console.note(summary(report))
     return report.exit_code

@@ -13,7 +13,8 @@ from normalizer.cli.console import Console, write_product
 from normalizer.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from normalizer.cli.session import Session, Source
+    from normalizer.batch.workshop import Source
+    from normalizer.cli.session import Session
     from normalizer.output.diff.comparison import Comparison
 
 _FORMATS = ["terminal", "side-by-side", "unified", "html", "json"]

@@ -1,7 +1,8 @@
-"""``mtnorm fix``: clean text to the standard output, to a file or in place."""
+"""``mtnorm fix``: clean text to the standard output, to files or in place."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,35 +10,13 @@ import click
 
 from normalizer.cli import options
 from normalizer.cli.console import Console
+from normalizer.cli.target import Effort, Target, effort, target
 from normalizer.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from normalizer.batch.work import Finished, Job
+    from normalizer.cli.session import Session
     from normalizer.core.report import Report
-
-
-class Target(NamedTuple):
-    """Where the results go."""
-
-    write: bool
-    output: Path | None
-    diff: bool
-    log: Path | None
-    statistics: bool
-
-    def check(self, paths: tuple[Path, ...]) -> None:
-        """Raise `UsageError` if the options contradict each other or do not suit the inputs."""
-        chosen = [name for name, given in (("-w", self.write), ("-o", self.output), ("--diff", self.diff)) if given]
-        if len(chosen) > 1:
-            raise UsageError(f"{' and '.join(chosen)} exclude each other")
-        if not (self.write or self.diff) and (len(paths) > 1 or paths[0].is_dir()):
-            hint = "-w repairs files in place, --diff shows what would change."
-            raise UsageError("several inputs cannot go to one output", hint=hint)
-        if self.write and options.STDIN in paths:
-            raise UsageError("the standard input cannot be repaired in place")
-        if self.log == options.STDIN and not (self.write or self.output):
-            raise UsageError("the log cannot go where the text goes", hint="Give --log the name of a file.")
-        if self.log not in (None, options.STDIN) and self.log in (*paths, self.output):
-            raise UsageError("the log would overwrite a text", path=self.log)
 
 
 class FormOptions(NamedTuple):
@@ -48,19 +27,6 @@ class FormOptions(NamedTuple):
     one_sentence_per_line: bool
 
 
-_target = options.bundle(
-    "target",
-    Target,
-    [
-        click.option("-w", "--write", is_flag=True, help="Repair the files in place."),
-        click.option("-o", "--output", type=options.PATH, metavar="PATH", help="Write the clean text to this file."),
-        click.option("--diff", is_flag=True, help="Show what would change, as a patch; exit 1 if anything would."),
-        click.option(
-            "--log", type=options.PATH, metavar="FILE", help="Record every change as JSON Lines, for `revert`."
-        ),
-        click.option("--statistics", is_flag=True, help="Say at the end what was repaired and what was left."),
-    ],
-)
 _form = options.bundle(
     "form",
     FormOptions,
@@ -76,7 +42,8 @@ _form = options.bundle(
 
 @click.command("fix")
 @options.inputs
-@_target
+@target
+@effort
 @options.choices
 @click.option(
     "--decisions",
@@ -84,53 +51,101 @@ _form = options.bundle(
     metavar="FILE",
     help="Carry out what was decided in the HTML report or in `mtnorm review`.",
 )
-@options.report
 @_form
 @options.console
 def command(
     inputs: options.Inputs,
     target: Target,
+    effort: Effort,
     choices: options.Choices,
     decisions: Path | None,
-    report_file: Path | None,
     form: FormOptions,
     console: Console,
 ) -> ExitCode:
     r"""Repair texts; the clean text goes to the standard output.
 
-    Without a file, or with -, the text is read from the standard input.  Several files or a folder need -w or --diff.
+    Without a file, or with -, the text is read from the standard input.  Several files or a folder need -w, -o or --diff.
 
     \b
     Examples:
       mtnorm fix article.txt > clean.txt
-      mtnorm fix -w --log changes.jsonl articles/
+      mtnorm fix -w --log changes.jsonl -j 4 articles/
       mtnorm fix article.txt --decisions decisions.json > clean.txt
       mtnorm --source-lang zh --statistics < article.txt > clean.txt
     """
-    from normalizer.cli.session import Session, naming, setup_for
-    from normalizer.cli.sink import Sink
+    from normalizer.batch.work import Job, Wants
+    from normalizer.cli.session import Session, setup_for
     from normalizer.core.report import Aim, Report
-    from normalizer.output.form import Form, write_out
+    from normalizer.output.form import Form
 
     target.check(inputs.paths)
+    if effort.resume and target.log is None:
+        raise UsageError("--resume needs the log of the run that was interrupted", hint="Give it with --log.")
     setup = setup_for(choices, inputs.paths, newline=form.newline)
-    shape = Form(setup.newline, form.one_sentence_per_line, form.output_encoding)
     report = Report(Aim.PREVIEW if target.diff else Aim.REPAIR, counting=target.write or target.statistics)
-    session = Session(setup, inputs, console, report, decisions)
-    sink = Sink(session, console, write=target.write, output=target.output, diff=target.diff, log=target.log)
-    for source in session.sources():
-        with session.guarded():
-            outcome = session.repair(source)
-            with naming(source.path):
-                written = write_out(outcome.result.text, source.decoded, shape)
-            sink.take(source, outcome, written)
-            report.add(outcome)
-            if report_file is not None:
-                session.keep(source, outcome)
-    if report_file is not None:
-        session.report_to(report_file)
+    wants = Wants(target.log is not None, target.diff, report.counting, target.report_file is not None)
+    shape = Form(setup.newline, form.one_sentence_per_line, form.output_encoding)
+    # What the settings come from is of no use to other processes.
+    job = Job(setup._replace(origins={}), shape, inputs.encoding, decisions, wants)
+    session = Session(setup, inputs, console, report)
+    failed = _repair(job, session, inputs, target, effort, console)
+    if len(failed) > 1:
+        console.say(f"{len(failed)} of {report.files + len(failed)} files failed: {', '.join(failed)}")
     _conclude(target, report, console)
     return report.exit_code
+
+
+def _repair(
+    job: Job, session: Session, inputs: options.Inputs, target: Target, effort: Effort, console: Console
+) -> list[str]:
+    """Repair the inputs in turn; return the names of those that failed."""
+    from normalizer.batch.pool import finished
+    from normalizer.cli.progress import progress
+    from normalizer.cli.session import write_pages
+    from normalizer.cli.sink import Sink
+
+    paths = session.paths()
+    places = {path: target.place(path, inputs.paths) for path in paths}
+    session.check_places(places)
+    if effort.resume:
+        paths = _unfinished(paths, places, target, console)
+    sink = Sink(target, console, log_begun=effort.resume)
+    pages: list[dict[str, object]] = []
+    failed: list[str] = []
+    jobs = effort.jobs or os.cpu_count() or 1
+    with progress(paths, shown=inputs.progress) as advance:
+        for done in finished(job, paths, session.report.empty(), jobs):
+            _tell(done, console)
+            error = done.error or sink.taken(done, places[done.path])
+            if error is None:
+                session.report.merge(done.report)
+            else:
+                session.failed(error)
+                failed.append(done.name)
+                if effort.fail_fast:
+                    break
+            if done.page is not None:
+                pages.append(done.page)
+            advance(done.size)
+    if target.report_file is not None:
+        write_pages(pages, target.report_file)
+    return failed
+
+
+def _unfinished(paths: list[Path], places: dict[Path, Path | None], target: Target, console: Console) -> list[Path]:
+    from normalizer.batch.resume import unfinished
+
+    assert target.log is not None
+    rest = unfinished(paths, places, target.log)
+    console.note(f"{len(paths) - len(rest)} of {len(paths)} files were finished before")
+    return rest
+
+
+def _tell(done: Finished, console: Console) -> None:
+    for said in done.messages:
+        console.say(f"mtnorm: {said}")
+    if done.data is not None:
+        console.detail(f"{done.name}: {done.size} bytes, {done.encoding}")
 
 
 def _conclude(target: Target, report: Report, console: Console) -> None:

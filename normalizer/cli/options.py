@@ -72,6 +72,7 @@ class Inputs(NamedTuple):
     paths: tuple[Path, ...]
     encoding: str | None
     progress: bool
+    exclude: tuple[str, ...] = ()
 
 
 def choices(command: _Command) -> Callable[..., Any]:
@@ -93,6 +94,11 @@ def choices(command: _Command) -> Callable[..., Any]:
             *_CONFIGURATION,
         ],
     )(command)
+
+
+def is_pattern(path: Path) -> bool:
+    """Tell whether a path is a pattern with ``*``, ``?`` or ``[…]`` and not a file of that name."""
+    return any(char in str(path) for char in "*?[") and not path.exists()
 
 
 def report(command: _Command) -> Callable[..., Any]:
@@ -136,6 +142,12 @@ def inputs(command: _Command) -> Callable[..., Any]:
             ),
             click.option("--encoding", metavar="NAME", help="Encoding of the input; without it, it is found out."),
             click.option("--progress", is_flag=True, help="Show how far the work is, on a terminal."),
+            click.option(
+                "--exclude",
+                multiple=True,
+                metavar="PATTERN",
+                help="Leave out what fits this pattern when folders are searched, such as drafts/ or *.bak.md.",
+            ),
         ],
     )(command)
 

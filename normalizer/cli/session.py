@@ -3,43 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from normalizer.batch.workshop import Source, Workshop
 from normalizer.cli.console import Console, complain, is_terminal
 from normalizer.cli.options import STDIN, Choices, Inputs
+from normalizer.config.globs import matches
 from normalizer.config.loading import Key, Setup, load
-from normalizer.config.model import Config
 from normalizer.core.report import Outcome, Report
 from normalizer.core.view import QuoteStyle
-from normalizer.errors import InputError, NormalizerError, OutputError
+from normalizer.errors import NormalizerError, UsageError
 from normalizer.io.collect import collect
-from normalizer.io.decode import Decoded, decode
 from normalizer.io.newline import NewlineStyle
-from normalizer.io.read import read_bytes
-from normalizer.pipeline import Pipeline
 
 if TYPE_CHECKING:
-    from normalizer.decisions.model import FileDecisions
     from normalizer.output.form import Written
-    from normalizer.output.html.data import Reported
     from normalizer.output.run import Run
-
-
-class Source(NamedTuple):
-    """One input as it was read; ``path`` is None for the standard input."""
-
-    path: Path | None
-    data: bytes
-    decoded: Decoded
-
-    @property
-    def name(self) -> str:
-        """What messages and logs call it."""
-        return "-" if self.path is None else str(self.path)
+    from normalizer.pipeline import Pipeline
 
 
 def setup_for(choices: Choices, inputs: Iterable[Path], *, newline: str | None = None) -> Setup:
@@ -64,21 +47,39 @@ def setup_for(choices: Choices, inputs: Iterable[Path], *, newline: str | None =
 class Session:
     """Repairs the inputs of one command in turn and keeps the totals."""
 
-    def __init__(
-        self, setup: Setup, inputs: Inputs, console: Console, report: Report, decisions: Path | None = None
-    ) -> None:
-        """``decisions`` is a file of what people decided about the inputs."""
+    def __init__(self, setup: Setup, inputs: Inputs, console: Console, report: Report) -> None:
         self.setup = setup
         self.report = report
-        self._decisions = decisions
         self._inputs = inputs
         self._console = console
-        self._pipelines: dict[Config, Pipeline] = {}
-        self._reported: list[Reported] = []
+        self._workshop = Workshop(setup, inputs.encoding, None, lambda said: console.say(f"mtnorm: {said}"))
+        self._pages: list[dict[str, object]] = []
+
+    def paths(self) -> list[Path]:
+        """Return the inputs, with folders searched; what cannot be read is reported and left out."""
+        root = Path.cwd()
+
+        def excluded(path: Path) -> bool:
+            return self.setup.excludes(path) or any(matches(path, pattern, root) for pattern in self._inputs.exclude)
+
+        return list(collect(self._inputs.paths, excluded, self.failed))
+
+    @staticmethod
+    def check_places(places: Mapping[Path, Path | None]) -> None:
+        """Raise `UsageError` if two results would go to one file; make the folders that results go to."""
+        owners: dict[Path, Path] = {}
+        for path, place in places.items():
+            if place is None or place == path:
+                continue
+            other = owners.setdefault(place, path)
+            if other != path:
+                raise UsageError(f"{other} and {path} would both be written to {place}")
+            if len(places) > 1:
+                place.parent.mkdir(parents=True, exist_ok=True)
 
     def sources(self) -> Iterator[Source]:
         """Read one input after the other; one that cannot be read is reported and left out."""
-        for path in self._shown(list(collect(self._inputs.paths, self.setup.excludes, self._failed))):
+        for path in self._shown(self.paths()):
             source = None
             with self.guarded():
                 source = self.read(path)
@@ -90,72 +91,29 @@ class Session:
         """Read one input."""
         if path == STDIN and is_terminal(sys.stdin):
             self._console.note("reading from the terminal; Ctrl-D on an empty line ends the text")
-        data = read_bytes(path)
-        file = None if path == STDIN else path
-        with naming(file):
-            return Source(file, data, decode(data, self._inputs.encoding))
+        return self._workshop.read(path)
 
     def repair(self, source: Source) -> Outcome:
         """Run the pipeline over one input and report rules that broke their promise."""
-        outcome = Outcome(source.name, self.pipeline(source.path).run(source.decoded.text))
-        for failure in outcome.result.failures:
-            complain(f"{source.name}: {failure}")
-        return outcome if self._decisions is None else self._decided(source, outcome)
-
-    def _decided(self, source: Source, outcome: Outcome) -> Outcome:
-        import hashlib
-
-        from normalizer.decisions.apply import apply
-        from normalizer.decisions.store import decisions_for
-        from normalizer.output.decisions import unanswered
-
-        found = decisions_for(self._known_decisions, source.name, hashlib.sha256(source.data).hexdigest())
-        if found is None:
-            self._console.say(f"mtnorm: warning: {source.name}: {self._decisions} holds no decisions on this text")
-            return outcome
-        applied = apply(outcome.result, found.decisions)
-        for line in unanswered(source.name, applied):
-            self._console.say(f"mtnorm: warning: {line}")
-        return Outcome(source.name, applied.result)
-
-    @cached_property
-    def _known_decisions(self) -> list[FileDecisions]:
-        from normalizer.decisions.store import load
-
-        return [] if self._decisions is None else load(read_bytes(self._decisions), self._decisions)
-
-    def report_to(self, path: Path) -> None:
-        """Write the HTML report on all texts that were repaired since the session began to keep them."""
-        from normalizer.io.atomic import write_atomic
-        from normalizer.output.html.page import page
-
-        names = self._reported[0].path if len(self._reported) == 1 else f"{len(self._reported)} texts"
-        write_atomic(path, page(self._reported, f"Repairs in {names}").encode("utf-8", "backslashreplace"))
-
-    def keep(self, source: Source, outcome: Outcome) -> None:
-        """Keep a result for the HTML report."""
-        import hashlib
-
-        from normalizer.output.html.data import Reported
-
-        digest = hashlib.sha256(source.data).hexdigest()
-        self._reported.append(Reported(source.name, digest, outcome.result))
+        return self._workshop.repair(source)
 
     def pipeline(self, path: Path | None) -> Pipeline:
-        """Return the pipeline for one input; inputs that are configured alike share it, and all share the glossary."""
-        config = self.setup.config_for(path)
-        if config not in self._pipelines:
-            glossary = next((pipeline.glossary for pipeline in self._pipelines.values()), None)
-            self._pipelines[config] = Pipeline(config, glossary=glossary)
-        return self._pipelines[config]
+        """Return the pipeline for one input."""
+        return self._workshop.pipeline(path)
 
     def account(self, source: Source, written: Written | None = None) -> Run:
         """Return what the log says of the run over one input."""
-        from normalizer.output.run import GlossaryPrint, describe
+        return self._workshop.account(source, written)
 
-        files = self.pipeline(source.path).glossary.files
-        prints = [GlossaryPrint(file.path, file.sha256) for file in files]
-        return describe(source.name, source.data, source.decoded, written, prints)
+    def keep(self, source: Source, outcome: Outcome) -> None:
+        """Keep a result for the HTML report."""
+        from normalizer.output.html.data import Reported, file_record
+
+        self._pages.append(file_record(Reported(source.name, source.sha256, outcome.result)))
+
+    def write_pages(self, path: Path) -> None:
+        """Write the HTML report on the results that were kept."""
+        write_pages(self._pages, path)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
@@ -163,9 +121,10 @@ class Session:
         try:
             yield
         except NormalizerError as error:
-            self._failed(error)
+            self.failed(error)
 
-    def _failed(self, error: NormalizerError) -> None:
+    def failed(self, error: NormalizerError) -> None:
+        """Report an error that concerns one input."""
         self.report.add_error()
         complain(error)
 
@@ -182,12 +141,10 @@ def _with_bar(paths: list[Path]) -> Iterator[Path]:
         yield from bar
 
 
-@contextmanager
-def naming(path: Path | None) -> Iterator[None]:
-    """Put the file at hand into errors that name none."""
-    try:
-        yield
-    except (InputError, OutputError) as error:
-        if error.path is None and path is not None:
-            error.path = str(path)
-        raise
+def write_pages(pages: list[dict[str, object]], path: Path) -> None:
+    """Write the HTML report on texts."""
+    from normalizer.io.atomic import write_atomic
+    from normalizer.output.html.page import page
+
+    names = str(pages[0]["path"]) if len(pages) == 1 else f"{len(pages)} texts"
+    write_atomic(path, page(pages, f"Repairs in {names}").encode("utf-8", "backslashreplace"))

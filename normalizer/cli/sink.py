@@ -5,62 +5,49 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from normalizer.batch.work import Finished
 from normalizer.cli.console import Console, print_product, write_product
 from normalizer.cli.options import STDIN
-from normalizer.cli.session import Session, Source
-from normalizer.core.report import Outcome
-from normalizer.errors import OutputError
-from normalizer.output.form import Written
+from normalizer.cli.target import Target
+from normalizer.errors import NormalizerError, OutputError
 
 
 class Sink:
     """Takes the results; the log goes first, so that no repaired file is without its way back."""
 
-    def __init__(
-        self, session: Session, console: Console, *, write: bool, output: Path | None, diff: bool, log: Path | None
-    ) -> None:
-        self._session = session
+    def __init__(self, target: Target, console: Console, *, log_begun: bool = False) -> None:
+        """``log_begun`` says that the log of an earlier run is to be carried on."""
+        self._target = target
         self._console = console
-        self._write = write
-        self._output = output
-        self._diff = diff
-        self._log = log
-        self._log_begun = False
+        self._log_begun = log_begun
 
-    def take(self, source: Source, outcome: Outcome, written: Written) -> None:
-        """Record and write the result for one input."""
-        differs = written.data != source.data
-        if differs:
-            self._session.report.add_difference()
-        if self._log is not None:
-            self._record(self._log, source, outcome, written)
-        if self._diff:
-            self._show_diff(source, written)
-        elif self._write and source.path is not None:
-            if differs:
-                _write(source.path, written.data)
-        elif self._output is not None and self._output != STDIN:
-            _write(self._output, written.data)
-        else:
-            write_product(written.data)
+    def taken(self, done: Finished, place: Path | None) -> NormalizerError | None:
+        """Record a result and write it to ``place``, or else to the standard output; return the error that kept it."""
+        if done.data is None:
+            return None
+        try:
+            if self._target.log is not None:
+                self._record(self._target.log, done.log)
+            if self._target.diff:
+                self._show(done.diff)
+            elif place is None:
+                write_product(done.data)
+            elif done.differs or place != done.path:
+                _write(place, done.data)
+        except NormalizerError as error:
+            return error
+        return None
 
-    def _show_diff(self, source: Source, written: Written) -> None:
-        from normalizer.output.style import Palette
-        from normalizer.output.unified import Side, file_diff, painted
-
-        name = "stdin" if source.path is None else source.name
-        before = Side(name, source.data, source.decoded.text, source.decoded.encoding)
-        diff = file_diff(before, Side(name, written.data, written.shaped.text, written.like.encoding))
+    def _show(self, diff: bytes) -> None:
         if self._console.colored(sys.stdout):
+            from normalizer.output.style import Palette
+            from normalizer.output.unified import painted
+
             print_product(painted(diff, Palette(enabled=True)))
         else:
             write_product(diff)
 
-    def _record(self, log: Path, source: Source, outcome: Outcome, written: Written) -> None:
-        from normalizer.output.log import log_lines
-
-        run = self._session.account(source, written)
-        lines = log_lines(outcome, run).encode("ascii")
+    def _record(self, log: Path, lines: bytes) -> None:
         if log == STDIN:
             write_product(lines)
             return

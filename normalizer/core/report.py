@@ -99,6 +99,24 @@ class Report:
                 self.unsafe[change.rule.code] += 1
         self.repaired_files += self.repaired.total() > before
 
+    def empty(self) -> Report:
+        """Return a report of the same kind on nothing yet."""
+        return Report(self.aim, counting=self.counting)
+
+    def merge(self, other: Report) -> None:
+        """Count what another report has counted."""
+        self.files += other.files
+        self.repaired_files += other.repaired_files
+        self.differences += other.differences
+        self.errors += other.errors
+        for own, theirs in (
+            (self.repaired, other.repaired),
+            (self.unsafe, other.unsafe),
+            (self.display, other.display),
+            (self.entries, other.entries),
+        ):
+            own.update(theirs)
+
     def add_error(self) -> None:
         """Count a file that could not be worked on."""
         self.errors += 1

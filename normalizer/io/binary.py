@@ -22,19 +22,22 @@ def wide_without_mark(data: bytes) -> str | None:
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) / 2
-    if odd > _ZEROES_OF_WIDE_TEXT * half and even < odd / 10:
+    if odd > _ZEROES_OF_WIDE_TEXT * half and even < odd / 10 and not _has_controls(sample[::2]):
         return "utf-16-le"
-    if even > _ZEROES_OF_WIDE_TEXT * half and odd < even / 10:
+    if even > _ZEROES_OF_WIDE_TEXT * half and odd < even / 10 and not _has_controls(sample[1::2]):
         return "utf-16-be"
     return None
 
 
 def check_is_text(data: bytes) -> None:
     """Raise `InputError` if ``data`` look like an image, an archive or a program rather than a text."""
-    sample = data[:_SAMPLE]
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls > max(_FEW, _MOST_CONTROLS * len(sample)):
+    if _has_controls(data[:_SAMPLE]):
         raise InputError(
             "this is no text but binary data",
             hint="Give the encoding with --encoding if it is a text after all.",
         )
+
+
+def _has_controls(sample: bytes) -> bool:
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > max(_FEW, _MOST_CONTROLS * len(sample))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -15,15 +16,15 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".rst", ".adoc"}
 def collect(
     paths: Iterable[Path], excluded: Callable[[Path], bool], failed: Callable[[InputError], None]
 ) -> Iterator[Path]:
-    """Yield files as they are given, and the text files in given folders, sorted, each file once.
+    """Yield files as they are given, what fits patterns, and the text files in folders, sorted, each file once.
 
     Hidden files and folders and what ``excluded`` names are left out, unless given by name.  ``failed`` is called for a
-    folder that cannot be read or has no text file.
+    folder that cannot be read or has no text file, and for a pattern that nothing fits.
     """
     seen: set[str] = set()
     for path in paths:
         try:
-            files = _in_folder(path, excluded) if path.is_dir() else [path]
+            files = _files(path, excluded)
         except InputError as error:
             failed(error)
             continue
@@ -32,6 +33,18 @@ def collect(
             if name not in seen:
                 seen.add(name)
                 yield file
+
+
+def _files(path: Path, excluded: Callable[[Path], bool]) -> list[Path]:
+    if path.is_dir():
+        return _in_folder(path, excluded)
+    if path.exists() or not any(char in str(path) for char in "*?["):
+        return [path]
+    found = [file for file in map(Path, sorted(glob.glob(str(path), recursive=True))) if not excluded(file)]
+    files = [file for file in found if file.is_file()]
+    if not files:
+        raise InputError("no file fits this pattern", path=path)
+    return files
 
 
 def _in_folder(folder: Path, excluded: Callable[[Path], bool]) -> list[Path]:

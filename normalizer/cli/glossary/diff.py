@@ -60,7 +60,7 @@ def command(a: Path, b: Path, corpus: tuple[Path, ...], form: OutputForm, consol
 def _effects(old: Glossary, new: Glossary, corpus: tuple[Path, ...]) -> list[Effect]:
     if not corpus:
         return []
-    from normalizer.cli.session import naming
+    from normalizer.batch.workshop import naming
     from normalizer.glossary.effects import Comparison
     from normalizer.io.collect import collect
     from normalizer.io.decode import decode

@@ -84,7 +84,7 @@ def command(
 
 def _texts(given: tuple[str, ...], console: Console) -> Iterator[_Text]:
     """Read the arguments in turn."""
-    from normalizer.cli.session import naming
+    from normalizer.batch.workshop import naming
     from normalizer.io.decode import decode
     from normalizer.io.read import read_bytes
 

@@ -137,7 +137,7 @@ def _material(paths: Sequence[Path], sources: Sequence[Path], tables: Sequence[P
 
 
 def _page(path: Path, encoding: str | None) -> Page:
-    from normalizer.cli.session import naming
+    from normalizer.batch.workshop import naming
     from normalizer.glossary.mine.candidate import Page
     from normalizer.io.decode import decode
     from normalizer.io.read import read_bytes

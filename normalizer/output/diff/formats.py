@@ -53,13 +53,13 @@ def difference(comparison: Comparison, form: DiffFormat, look: Look) -> bytes:
 
 def _html(comparison: Comparison) -> str:
     from normalizer.output.diff.plain import plain_result
-    from normalizer.output.html.data import Reported
+    from normalizer.output.html.data import Reported, file_record
     from normalizer.output.html.page import page
 
     before, after = comparison.before, comparison.after
     digest = hashlib.sha256(before.data).hexdigest()
     if comparison.result is not None:
-        return page([Reported(before.name, digest, comparison.result)], f"Repairs in {before.name}")
+        return page([file_record(Reported(before.name, digest, comparison.result))], f"Repairs in {before.name}")
     result = plain_result(comparison)
     title = f"{before.name} and {after.name}"
-    return page([Reported(after.name, digest, result)], title, decidable=False)
+    return page([file_record(Reported(after.name, digest, result))], title, decidable=False)

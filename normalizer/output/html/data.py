@@ -24,17 +24,18 @@ class Reported(NamedTuple):
     result: Result
 
 
-def document(texts: Iterable[Reported], *, decidable: bool = True) -> dict[str, object]:
-    """Return the data of a report; where its changes are not ours, there is nothing to decide."""
+def document(files: Iterable[dict[str, object]], *, decidable: bool = True) -> dict[str, object]:
+    """Return the data of a report on `file_record`s; where its changes are not ours, there is nothing to decide."""
     return {
         "decidable": decidable,
         "version": __version__,
         "decisions": DECISIONS_SCHEMA,
-        "files": [_file(text) for text in texts],
+        "files": list(files),
     }
 
 
-def _file(text: Reported) -> dict[str, object]:
+def file_record(text: Reported) -> dict[str, object]:
+    """Return what a report says of one text."""
     sheet = Sheet(text.result)
     tree = tree_of(sheet)
     records = map(decision_record, acceptances(sheet))

@@ -7,18 +7,18 @@ import hashlib
 import json
 from collections.abc import Iterable
 from html import escape
-from importlib.resources import files
+from importlib import resources
 
-from normalizer.output.html.data import Reported, document
+from normalizer.output.html.data import document
 
 
-def page(texts: Iterable[Reported], title: str, *, decidable: bool = True) -> str:
-    """Return a report on one or several texts as an HTML document.
+def page(files: Iterable[dict[str, object]], title: str, *, decidable: bool = True) -> str:
+    """Return a report on texts, given as `file_record`s, as an HTML document.
 
     ``decidable`` says that the changes are ours, so that a run can be told what was decided about them.  The policy of
     the page lets the browser load nothing and run nothing but the script inside, whatever the texts hold.
     """
-    assets = files(__package__)
+    assets = resources.files(__package__)
     style, script, markup = (
         assets.joinpath(name).read_text(encoding="utf-8") for name in ("report.css", "report.js", "report.html")
     )
@@ -31,7 +31,7 @@ def page(texts: Iterable[Reported], title: str, *, decidable: bool = True) -> st
         "TITLE": escape(title),
         "STYLE": style,
         "SCRIPT": script,
-        "DATA": _embedded(document(texts, decidable=decidable)),
+        "DATA": _embedded(document(files, decidable=decidable)),
     }
     pieces = markup.split("{{")
     filled = [pieces[0]]

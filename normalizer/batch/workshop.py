@@ -1,0 +1,114 @@
+"""Reads and repairs one input after the other, with whatever is shared between them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.config.loading import Setup
+from normalizer.config.model import Config
+from normalizer.core.report import Outcome
+from normalizer.errors import InputError, OutputError
+from normalizer.io.decode import Decoded, decode
+from normalizer.io.read import STDIN, read_bytes
+from normalizer.pipeline import Pipeline
+
+if TYPE_CHECKING:
+    from normalizer.decisions.model import FileDecisions
+    from normalizer.output.form import Written
+    from normalizer.output.run import Run
+
+
+class Source(NamedTuple):
+    """One input as it was read; ``path`` is None for the standard input."""
+
+    path: Path | None
+    data: bytes
+    decoded: Decoded
+
+    @property
+    def name(self) -> str:
+        """What messages and logs call it."""
+        return "-" if self.path is None else str(self.path)
+
+    @property
+    def sha256(self) -> str:
+        """Digest of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+class Workshop:
+    """Holds the pipelines, which inputs that are configured alike share."""
+
+    def __init__(self, setup: Setup, encoding: str | None, decisions: Path | None, tell: Callable[[str], None]) -> None:
+        """``tell`` is called for what people should know of an input, such as a rule that broke its promise."""
+        self.setup = setup
+        self._encoding = encoding
+        self._decisions = decisions
+        self._tell = tell
+        self._pipelines: dict[Config, Pipeline] = {}
+
+    def read(self, path: Path) -> Source:
+        """Read one input; raises `InputError` if that cannot be done."""
+        data = read_bytes(path)
+        file = None if path == STDIN else path
+        with naming(file):
+            return Source(file, data, decode(data, self._encoding))
+
+    def repair(self, source: Source) -> Outcome:
+        """Run the pipeline over one input, and carry out what was decided about it."""
+        outcome = Outcome(source.name, self.pipeline(source.path).run(source.decoded.text))
+        for failure in outcome.result.failures:
+            self._tell(f"error: {source.name}: {failure}")
+        return outcome if self._decisions is None else self._decided(source, outcome)
+
+    def pipeline(self, path: Path | None) -> Pipeline:
+        """Return the pipeline for one input; all share the glossary."""
+        config = self.setup.config_for(path)
+        if config not in self._pipelines:
+            glossary = next((pipeline.glossary for pipeline in self._pipelines.values()), None)
+            self._pipelines[config] = Pipeline(config, glossary=glossary)
+        return self._pipelines[config]
+
+    def account(self, source: Source, written: Written | None = None) -> Run:
+        """Return what the log says of the run over one input."""
+        from normalizer.output.run import GlossaryPrint, describe
+
+        files = self.pipeline(source.path).glossary.files
+        prints = [GlossaryPrint(file.path, file.sha256) for file in files]
+        return describe(source.name, source.data, source.decoded, written, prints)
+
+    def _decided(self, source: Source, outcome: Outcome) -> Outcome:
+        from normalizer.decisions.apply import apply
+        from normalizer.decisions.store import decisions_for
+        from normalizer.output.decisions import unanswered
+
+        found = decisions_for(self._known_decisions, source.name, source.sha256)
+        if found is None:
+            self._tell(f"warning: {source.name}: {self._decisions} holds no decisions on this text")
+            return outcome
+        applied = apply(outcome.result, found.decisions)
+        for line in unanswered(source.name, applied):
+            self._tell(f"warning: {line}")
+        return Outcome(source.name, applied.result)
+
+    @cached_property
+    def _known_decisions(self) -> list[FileDecisions]:
+        from normalizer.decisions.store import load
+
+        return [] if self._decisions is None else load(read_bytes(self._decisions), self._decisions)
+
+
+@contextmanager
+def naming(path: Path | None) -> Iterator[None]:
+    """Put the file at hand into errors that name none."""
+    try:
+        yield
+    except (InputError, OutputError) as error:
+        if error.path is None and path is not None:
+            error.path = str(path)
+        raise
