@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from normalizer.errors import LogError
+from normalizer.errors import InputError, LogError
 from normalizer.io.atomic import write_atomic
 from normalizer.io.read import read_bytes
 
@@ -60,6 +60,6 @@ def _is_done(place: Path | None, sha256: str | None) -> bool:
     if place is None or sha256 is None:
         return False
     try:
-        return hashlib.sha256(place.read_bytes()).hexdigest() == sha256
-    except OSError:
+        return hashlib.sha256(read_bytes(place)).hexdigest() == sha256
+    except InputError:
         return False

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.batch.workshop import Source, Workshop, naming
+from normalizer.batch.workshop import Source, Workshop
 from normalizer.config.loading import Setup
 from normalizer.core.report import Report
 from normalizer.errors import NormalizerError
+from normalizer.io.read import naming
 from normalizer.output.form import Form, Written, write_out
 
 if TYPE_CHECKING:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,9 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalizer.config.loading import Setup
 from normalizer.config.model import Config
 from normalizer.core.report import Outcome
-from normalizer.errors import InputError, OutputError
 from normalizer.io.decode import Decoded, decode
-from normalizer.io.read import STDIN, read_bytes
+from normalizer.io.read import STDIN, naming, read_bytes
 from normalizer.pipeline import Pipeline
 
 if TYPE_CHECKING:
@@ -101,14 +99,3 @@ class Workshop:
         from normalizer.decisions.store import load
 
         return [] if self._decisions is None else load(read_bytes(self._decisions), self._decisions)
-
-
-@contextmanager
-def naming(path: Path | None) -> Iterator[None]:
-    """Put the file at hand into errors that name none."""
-    try:
-        yield
-    except (InputError, OutputError) as error:
-        if error.path is None and path is not None:
-            error.path = str(path)
-        raise

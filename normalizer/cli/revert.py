@@ -27,7 +27,7 @@ def command(path: Path, log: Path, write: bool, output: Path | None, console: Co
       mtnorm revert clean.txt --log changes.jsonl > article.txt
       mtnorm revert -w articles/first.txt --log changes.jsonl
     """
-    from normalizer.io.atomic import write_atomic
+    from normalizer.io.atomic import write_text_file
     from normalizer.io.read import read_bytes
     from normalizer.output.log_reader import read_log
     from normalizer.output.restore import restore
@@ -40,6 +40,6 @@ def command(path: Path, log: Path, write: bool, output: Path | None, console: Co
     if target is None or target == options.STDIN:
         write_product(original)
     else:
-        write_atomic(target, original)
+        write_text_file(target, original)
         console.detail(f"{target}: {len(original)} bytes")
     return ExitCode.WORKED

@@ -60,6 +60,6 @@ class Sink:
 
 
 def _write(path: Path, data: bytes) -> None:
-    from normalizer.io.atomic import write_atomic
+    from normalizer.io.atomic import write_text_file
 
-    write_atomic(path, data)
+    write_text_file(path, data)

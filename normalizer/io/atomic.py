@@ -9,6 +9,8 @@ import stat
 from pathlib import Path
 
 from normalizer.errors import OutputError
+from normalizer.io.compressed import compression_of, pack
+from normalizer.io.read import naming
 
 _NEW_FILE_MODE = 0o666
 _PRIVATE_MODE = 0o600
@@ -40,6 +42,13 @@ def write_atomic(path: Path | str, data: bytes) -> None:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise OutputError(f"the file cannot be written: {reason}", path=path) from error
+
+
+def write_text_file(path: Path, data: bytes) -> None:
+    """Write a file of text like `write_atomic`, compressed if the ending of its name says so."""
+    kind = compression_of(path)
+    with naming(path):
+        write_atomic(path, data if kind is None else pack(data, kind))
 
 
 def _status(target: Path) -> os.stat_result | None:

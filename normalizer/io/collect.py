@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from normalizer.errors import InputError
+from normalizer.io.compressed import uncompressed_name
 
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".rst", ".adoc"})
-"""Files with these endings are taken from folders; others must be named."""
+"""Files with these endings, compressed or not, are taken from folders; others must be named."""
 
 
 def collect(
@@ -68,5 +69,5 @@ def _text_files(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _text_files(path, excluded)
-        elif path.suffix.lower() in TEXT_SUFFIXES and entry.is_file():
+        elif uncompressed_name(path).suffix.lower() in TEXT_SUFFIXES and entry.is_file():
             yield path

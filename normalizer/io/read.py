@@ -8,19 +8,27 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from normalizer.errors import InputError
+from normalizer.errors import InputError, OutputError
+from normalizer.io.compressed import compression_of, unpack
 
 STDIN = Path("-")
 
 
 def read_bytes(path: Path | str) -> bytes:
-    """Return the content of a file, or all of the standard input for ``-``.
+    """Return the content of a file, or all of the standard input for ``-``; compressed files are unpacked.
 
-    Raises `InputError` if there is nothing to read, or no right to.
+    Raises `InputError` if there is nothing to read, or no right to, or if a compressed file is damaged.
     """
     path = Path(path)
     with _readable(path):
-        return _standard_input().read() if path == STDIN else path.read_bytes()
+        if path == STDIN:
+            return _standard_input().read()
+        data = path.read_bytes()
+    kind = compression_of(path)
+    if kind is None:
+        return data
+    with naming(path):
+        return unpack(data, kind)
 
 
 def read_lines(path: Path | str) -> Iterator[bytes]:
@@ -58,3 +66,14 @@ def _readable(path: Path) -> Iterator[None]:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InputError(f"the file cannot be read: {reason}", path=path) from error
+
+
+@contextmanager
+def naming(path: Path | None) -> Iterator[None]:
+    """Put the file at hand into errors that name none."""
+    try:
+        yield
+    except (InputError, OutputError) as error:
+        if error.path is None and path is not None:
+            error.path = str(path)
+        raise

@@ -60,11 +60,10 @@ def command(a: Path, b: Path, corpus: tuple[Path, ...], form: OutputForm, consol
 def _effects(old: Glossary, new: Glossary, corpus: tuple[Path, ...]) -> list[Effect]:
     if not corpus:
         return []
-    from normalizer.batch.workshop import naming
     from normalizer.glossary.effects import Comparison
     from normalizer.io.collect import collect
     from normalizer.io.decode import decode
-    from normalizer.io.read import read_bytes
+    from normalizer.io.read import naming, read_bytes
 
     comparison = Comparison(old, new)
     found: list[Effect] = []

@@ -84,9 +84,8 @@ def command(
 
 def _texts(given: tuple[str, ...], console: Console) -> Iterator[_Text]:
     """Read the arguments in turn."""
-    from normalizer.batch.workshop import naming
     from normalizer.io.decode import decode
-    from normalizer.io.read import read_bytes
+    from normalizer.io.read import naming, read_bytes
 
     for number, argument in enumerate(given, 1):
         if argument == "-" or os.path.exists(argument):

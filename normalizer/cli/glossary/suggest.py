@@ -137,10 +137,9 @@ def _material(paths: Sequence[Path], sources: Sequence[Path], tables: Sequence[P
 
 
 def _page(path: Path, encoding: str | None) -> Page:
-    from normalizer.batch.workshop import naming
     from normalizer.glossary.mine.candidate import Page
     from normalizer.io.decode import decode
-    from normalizer.io.read import read_bytes
+    from normalizer.io.read import naming, read_bytes
 
     data = read_bytes(path)
     with naming(path):
