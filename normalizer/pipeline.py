@@ -13,8 +13,8 @@ from normalizer.core.result import Result
 from normalizer.core.span import SpanSet
 from normalizer.core.stage import Stage
 from normalizer.core.view import QuoteStyle, Settings, View
-from normalizer.glossary.load import load_glossaries
 from normalizer.glossary.model import Glossary
+from normalizer.glossary.shelf import Shelf
 from normalizer.stages import STAGES
 from normalizer.stages.language import foreign_spans
 from normalizer.stages.terms import TermsStage
@@ -28,17 +28,21 @@ class Pipeline:
     Raises `ConfigError` for a rule that does not exist and `GlossaryError` for a glossary that cannot be used.
     """
 
-    def __init__(self, config: Config | None = None, *, glossary: Glossary | None = None) -> None:
+    def __init__(self, config: Config | None = None, *, glossary: Glossary | Shelf | None = None) -> None:
         self.config = config or Config()
-        if glossary is not None:
-            self.glossary = glossary
+        self._given = glossary
 
-    @cached_property
+    @property
     def glossary(self) -> Glossary:
         """The entries of all glossary files in force."""
-        return load_glossaries(
-            self.config.glossaries, default=self.config.default_glossary, source=self.config.source_language
-        )
+        return self._glossaries.for_level(Safety.DISPLAY)
+
+    @cached_property
+    def _glossaries(self) -> Glossary | Shelf:
+        if self._given is not None:
+            return self._given
+        config = self.config
+        return Shelf(config.glossaries, default=config.default_glossary, source=config.source_language)
 
     @cached_property
     def _plan(self) -> Plan:
@@ -55,8 +59,14 @@ class Pipeline:
 
     def _built(self, stage: Stage) -> Stage:
         if stage.name is StageName.TERMS:
-            return TermsStage(stage.name, stage.rules, glossary=self.glossary)
+            # Read at once, so that a glossary that cannot be used is known before any text is looked at.
+            self._glossaries.for_level(Safety.SAFE)
+            return TermsStage(stage.name, stage.rules, glossary=self._glossaries)
         return stage
+
+    def configured(self, config: Config) -> Pipeline:
+        """Return a pipeline with other rules and the same glossaries, which are read only once."""
+        return Pipeline(config, glossary=self._glossaries)
 
     def run(self, text: str) -> Result:
         """Repair one text, which is a whole document."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from normalizer.core.edit import Safety
 from normalizer.glossary.examples import ExampleRunner
 from normalizer.glossary.lint import as_approved, lint_files
-from normalizer.glossary.load import load_glossaries, shipped_files
+from normalizer.glossary.load import Part, load_glossaries, shipped_files
 from normalizer.glossary.model import Entry
 
 GLOSSARY = as_approved(load_glossaries([]))
@@ -34,3 +37,10 @@ def test_there_are_entries_for_every_file() -> None:
 def test_a_source_language_takes_only_its_files() -> None:
     files = [file.path for file in load_glossaries([], source="ja").files]
     assert files == [str(path) for path in shipped_files() if path.parent.name == "ja-en"]
+
+
+def test_the_safe_part_is_what_a_plain_repair_needs() -> None:
+    whole, part = load_glossaries([]), load_glossaries([], part=Part.SAFE)
+    wanted = [entry for entry in whole.entries if entry.safety is Safety.SAFE or entry.protects]
+    assert [replace(entry, number=0) for entry in part.entries] == [replace(entry, number=0) for entry in wanted]
+    assert part.files == whole.files

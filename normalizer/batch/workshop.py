@@ -68,8 +68,8 @@ class Workshop:
         """Return the pipeline for one input; all share the glossary."""
         config = self.setup.config_for(path)
         if config not in self._pipelines:
-            glossary = next((pipeline.glossary for pipeline in self._pipelines.values()), None)
-            self._pipelines[config] = Pipeline(config, glossary=glossary)
+            other = next(iter(self._pipelines.values()), None)
+            self._pipelines[config] = Pipeline(config) if other is None else other.configured(config)
         return self._pipelines[config]
 
     def account(self, source: Source, written: Written | None = None) -> Run:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import enum
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,14 +13,27 @@ from normalizer.glossary.parse import Parsed, parse, source_language
 
 SUFFIX = ".toml"
 _FOLDER = "glossaries"
+_BLOCK = re.compile(r"^(?=\[\[term\]\])", re.M)
+_SAFE = '\nsafety = "safe"\n'
+"""How the shipped files write it; a test compares."""
 
 
-def load_glossaries(paths: Iterable[str | Path], *, default: bool = True, source: str | None = None) -> Glossary:
+class Part(enum.Enum):
+    """How much of the shipped files is read."""
+
+    WHOLE = enum.auto()
+    SAFE = enum.auto()
+    """The entries that a plain repair applies: a small part, which keeps its start short."""
+
+
+def load_glossaries(
+    paths: Iterable[str | Path], *, default: bool = True, source: str | None = None, part: Part = Part.WHOLE
+) -> Glossary:
     """Read the shipped glossaries, unless ``default`` is false, and then the files and folders in ``paths``.
 
     ``source`` (ISO 639-1) takes only those shipped files that are made for texts translated from this language.  An
     entry in ``paths`` takes the place of a shipped one with the same id; with ``status = "retired"`` it switches it
-    off.
+    off.  ``part`` concerns the shipped files only.
 
     Raises `GlossaryError`, with the place in the file, for the first problem.
     """
@@ -30,7 +45,8 @@ def load_glossaries(paths: Iterable[str | Path], *, default: bool = True, source
         file, text = _read(path, shipped)
         if shipped and source is not None and source_language(text) not in (None, source):
             continue
-        parsed = parse(text, file.path, shipped=shipped)
+        read = safe_entries(text) if shipped and part is Part.SAFE else text
+        parsed = parse(read, file.path, shipped=shipped)
         if parsed.problems:
             raise parsed.problems[0]
         files.append(file)
@@ -57,6 +73,13 @@ def read_problems(paths: Iterable[str | Path]) -> tuple[Glossary, list[GlossaryE
         entries.extend(parsed.entries)
         problems.extend(parsed.problems)
     return Glossary(tuple(entries), tuple(files)), problems
+
+
+def safe_entries(text: str) -> str:
+    """Return a shipped file with nothing but line ends in place of the entries that are not safe."""
+    head, *blocks = _BLOCK.split(text)
+    kept = (block if _SAFE in block else "\n" * block.count("\n") for block in blocks)
+    return "".join((head, *kept))
 
 
 def shipped_folder() -> Path:

@@ -179,6 +179,10 @@ class Glossary:
 
         return load_glossaries(paths, default=False)
 
+    def for_level(self, _: Safety) -> Glossary:
+        """Return the glossary, which has the entries of every level; see `normalizer.glossary.shelf`."""
+        return self
+
     @property
     def approved(self) -> tuple[Entry, ...]:
         """The entries that are matched."""

@@ -15,6 +15,7 @@ from normalizer.glossary.judge import Match
 from normalizer.glossary.match import Matcher
 from normalizer.glossary.model import Glossary
 from normalizer.glossary.replace import article_edit
+from normalizer.glossary.shelf import Shelf
 from normalizer.stages.terms.rules import ambiguous_term, doubtful_term, misspelt_term, mistranslated_term
 
 _LONGEST_NOTE = 120
@@ -24,11 +25,11 @@ _LONGEST_NOTE = 120
 class TermsStage(Stage):
     """The stage that applies a glossary; every match belongs to one of its rules."""
 
-    glossary: Glossary = field(default_factory=Glossary)
+    glossary: Glossary | Shelf = field(default_factory=Glossary)
 
     def propose(self, view: View, rules: tuple[Rule, ...]) -> Iterator[Fix]:
         """Yield a fix for each term found that belongs to one of ``rules``, in text order."""
-        matcher = self._matchers[max((rule.safety for rule in rules), default=Safety.SAFE)]
+        matcher = self._matcher(max((rule.safety for rule in rules), default=Safety.SAFE))
         for match in matcher.matches(view, misspelt=misspelt_term in rules):
             rule = rule_of(match)
             if rule in rules:
@@ -37,12 +38,18 @@ class TermsStage(Stage):
     @property
     def matcher(self) -> Matcher:
         """The search for all of the glossary's terms."""
-        return self._matchers[Safety.DISPLAY]
+        return self._matcher(Safety.DISPLAY)
+
+    def _matcher(self, level: Safety) -> Matcher:
+        """The search for what is wanted at a level: plain repair looks only for what it may replace."""
+        matcher = self._matchers.get(level)
+        if matcher is None:
+            matcher = self._matchers[level] = Matcher(self.glossary.for_level(level), level)
+        return matcher
 
     @cached_property
     def _matchers(self) -> dict[Safety, Matcher]:
-        """A search for each level of safety: plain repair looks only for what it may replace."""
-        return {level: Matcher(self.glossary, level) for level in Safety}
+        return {}
 
 
 def rule_of(match: Match) -> Rule:
