@@ -72,6 +72,27 @@ def test_commands_named_in_running_text_exist() -> None:
     assert named <= {name[0] for name in COMMANDS}
 
 
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    for page in (ROOT / "docs").glob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
+        assert all((page.parent / target).exists() for target in linked), page.name
+        if page.name in ("ci.md", "editors.md", "git.md", "pre-commit.md"):
+            assert f"(docs/{page.name})" in README
+
+
+def test_commands_in_files_of_other_programs_can_be_parsed() -> None:
+    found = []
+    for page in PAGES:
+        found += re.findall(r"^- run: (mtnorm .*?)(?: >| \|\||$)", page, re.M)
+        found += re.findall(r"^ +entry: (mtnorm .*)$", page, re.M)
+        found += re.findall(r'^git config .* "(mtnorm .*)"$', page, re.M)
+        found += [words.replace("\\ ", " ").replace("%:S", "a.txt") for words in re.findall(r"makeprg=(.*)", page)]
+    assert len(found) >= 8
+    for line in found:
+        assert parsed(mtnorm, shlex.split(line)[1:]), line
+
+
 def test_the_list_of_rules_is_up_to_date() -> None:
     written = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
     assert written == markdown(), "run `mtnorm rules --format markdown > docs/rules.md`"

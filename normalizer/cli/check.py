@@ -46,6 +46,7 @@ def command(
     from normalizer.output.reporter import OutputFormat, reporter_for
     from normalizer.output.statistics import summary
     from normalizer.output.style import Palette
+    from normalizer.stages import rule_names
 
     report = Report(Aim.CHECK)
     session = Session(setup_for(choices, inputs.paths), inputs, console, report)
@@ -60,5 +61,5 @@ def command(
     print_product(reporter.end(report))
     if report_file is not None:
         session.write_pages(report_file)
-    console.note(summary(report))
+    console.note(summary(report, rule_names()))
     return report.exit_code

@@ -101,7 +101,7 @@ def _discard(stream: TextIO) -> None:
 def _say(text: str) -> None:
     from normalizer.output.visible import visible
 
-    if sys.stderr is None:
+    if sys.stderr is None or not text:
         return
     shown = "\n".join(map(visible, text.rstrip("\n").split("\n")))
     try:

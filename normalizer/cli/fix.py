@@ -149,11 +149,12 @@ def _tell(done: Finished, console: Console) -> None:
 
 
 def _conclude(target: Target, report: Report, console: Console) -> None:
+    if not (target.statistics or target.write):
+        return
     from normalizer.output.statistics import statistics, summary
+    from normalizer.stages import rule_names
 
     if target.statistics:
-        from normalizer.stages import RULES
-
-        console.say(statistics(report, {rule.code: rule.name for rule in RULES}))
-    elif target.write:
-        console.note(summary(report))
+        console.say(statistics(report, rule_names()))
+    else:
+        console.note(summary(report, rule_names()))

@@ -79,6 +79,8 @@ class Report:
         """What is left to a person, by rule code."""
         self.entries: Counter[str] = Counter()
         """Repairs by glossary entry."""
+        self.withheld_entries: Counter[str] = Counter()
+        """What was not repaired, by glossary entry."""
 
     def add(self, outcome: Outcome) -> None:
         """Count one more text."""
@@ -89,10 +91,11 @@ class Report:
         before = self.repaired.total()
         for finding in outcome.findings:
             change = finding.change
-            if change.status is Status.APPLIED:
+            applied = change.status is Status.APPLIED
+            if change.entry is not None:
+                (self.entries if applied else self.withheld_entries)[change.entry] += 1
+            if applied:
                 self.repaired[change.rule.code] += 1
-                if change.entry is not None:
-                    self.entries[change.entry] += 1
             elif change.safety is Safety.DISPLAY:
                 self.display[change.rule.code] += 1
             else:

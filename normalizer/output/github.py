@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class GithubReporter:
-    """``::warning file=…,line=…,col=…,title=CODE::message``, one finding a line."""
+    """``::warning file=…,line=…,endLine=…,col=…,title=CODE name::message``, one finding a line."""
 
     def file(self, outcome: Outcome, _: Callable[[], Run], /) -> str:
         """Return a command for each finding."""
@@ -29,14 +29,16 @@ class GithubReporter:
 def _command(outcome: Outcome, finding: Finding) -> str:
     change = finding.change
     properties = {
-        "file": visible(outcome.path),
+        **({} if outcome.path == "-" else {"file": visible(outcome.path)}),
         "line": finding.position.line,
+        "endLine": outcome.lines.position(change.origin.end).line,
         "col": finding.position.column,
-        "title": change.rule.code,
+        "title": f"{change.rule.code} {change.rule.name}",
     }
     kind = "notice" if change.safety is Safety.DISPLAY else "warning"
     said = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{kind} {said}::{_data(wording.message(finding))}"
+    message = "; ".join(filter(None, (wording.message(finding), wording.note(finding))))
+    return f"::{kind} {said}::{_data(message)}"
 
 
 def _data(text: str) -> str:

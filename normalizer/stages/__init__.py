@@ -25,3 +25,8 @@ RULES: tuple[Rule, ...] = tuple(rule for stage in STAGES for rule in stage.rules
 def rule_for(code: str) -> Rule | None:
     """Return the rule with this code or name, if there is one."""
     return next((rule for rule in RULES if code in (rule.code, rule.name)), None)
+
+
+def rule_names() -> dict[str, str]:
+    """Return the name of every rule by its code."""
+    return {rule.code: rule.name for rule in RULES}
