@@ -46,9 +46,10 @@ _filters = options.bundle(
 @click.command("list")
 @shared.files
 @_filters
+@click.option("--by-file", is_flag=True, help="List the files instead, as a table in Markdown.")
 @shared.form
 @options.console
-def command(files: tuple[Path, ...], filters: Filters, form: OutputForm, console: Console) -> ExitCode:
+def command(files: tuple[Path, ...], filters: Filters, by_file: bool, form: OutputForm, console: Console) -> ExitCode:
     r"""List the entries: id, safety, wrong forms and right forms.
 
     Every filter may be given several times: its values are alternatives.  An entry is listed if it passes all filters.
@@ -58,14 +59,18 @@ def command(files: tuple[Path, ...], filters: Filters, form: OutputForm, console
       mtnorm glossary list
       mtnorm glossary list --domain health --domain law --safety unsafe
       mtnorm glossary list --source zh --match pension
+      mtnorm glossary list --by-file glossaries/
       mtnorm glossary list --format json terms.toml
     """
     from normalizer.glossary.select import select, unknown_values
     from normalizer.output.glossary import entries_json, entries_text
-    from normalizer.output.glossary_list import listed, unknown
+    from normalizer.output.glossary_list import file_table, listed, unknown
 
     glossary = shared.glossary_of(files)
     chosen = select(glossary, filters)
+    if by_file:
+        print_product(file_table(chosen))
+        return ExitCode.WORKED
     print_product(entries_json(chosen) if form is OutputForm.JSON else entries_text(chosen, shared.palette(console)))
     for value in unknown_values(glossary, filters):
         console.note(unknown(value))
