@@ -103,12 +103,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the tables as JSON, too")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="draw other places (default: 1)")
-    parser.add_argument("--examples", type=int, default=0, metavar="N", help="show N unrestored places of each kind")
+    parser.add_argument(
+        "--examples", type=int, default=0, metavar="N", help="show N places of each kind that are missed"
+    )
     parser.add_argument("--gold", action="store_true", help="measure on the annotated documents of tests/gold instead")
     options = parser.parse_args()
     if options.gold:
         report("quality, annotated documents", gold.tables(), options.json)
-        print("\n".join(gold.examples(options.examples)) if options.examples else "", end="\n" * bool(options.examples))
+        if options.examples:
+            print("\n".join(gold.examples(options.examples)))
         return
     scores = list(scored(kinds(), options.seed))
     report("quality", (undamaged(), restored(scores)), options.json)

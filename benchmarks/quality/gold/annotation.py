@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +43,17 @@ class Document(NamedTuple):
     text: str
     defects: tuple[Defect, ...]
 
+    @property
+    def corrected(self) -> str:
+        """The text as an editor leaves it: the first right form stands for every defect that is not open."""
+        pieces: list[str] = []
+        at = 0
+        for defect in self.defects:
+            if defect.level is not Level.OPEN:
+                pieces += (self.text[at : defect.start], defect.rights[0])
+                at = defect.end
+        return "".join((*pieces, self.text[at:]))
+
 
 class AnnotationError(ValueError):
     """An annotation that is malformed, is found nowhere or in several places, or overlaps another."""
@@ -51,11 +62,8 @@ class AnnotationError(ValueError):
 @lru_cache
 def documents() -> tuple[Document, ...]:
     """Return all annotated documents by name."""
-    return tuple(read(path.with_name(path.name.removesuffix(_SUFFIX) + ".txt")) for path in sorted(_annotations()))
-
-
-def _annotations() -> Iterator[Path]:
-    return GOLD.glob(f"*{_SUFFIX}")
+    names = sorted(path.name.removesuffix(_SUFFIX) for path in GOLD.glob(f"*{_SUFFIX}"))
+    return tuple(read(GOLD / f"{name}.txt") for name in names)
 
 
 def read(path: Path) -> Document:
@@ -73,7 +81,7 @@ def read(path: Path) -> Document:
             except AnnotationError as error:
                 raise AnnotationError(f"{annotation.name}:{number}: {error}") from None
     defects.sort(key=lambda defect: (defect.start, defect.end))
-    for one, other in zip(defects, defects[1:], strict=False):
+    for one, other in pairwise(defects):
         if other.start < one.end or (one.start, one.end) == (other.start, other.end):
             raise AnnotationError(f"{annotation.name}: {other.wrong!r} overlaps {one.wrong!r}")
     return Document(path.stem, text, tuple(defects))

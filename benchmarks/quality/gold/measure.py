@@ -104,6 +104,8 @@ class Shown:
     """Findings that touch none."""
     defects: set[tuple[str, Defect]] = field(default_factory=set)
     """Defects that a finding touches, with the name of their document."""
+    corrected: list[tuple[Document, Change]] = field(default_factory=list)
+    """Findings in the documents after an editor has corrected them, all of which are wrong."""
 
 
 @lru_cache
@@ -119,6 +121,7 @@ def shown() -> Shown:
             account.defects |= {(document.name, defect) for defect in touched}
             if not touched:
                 account.wrong.append((document, change))
+        account.corrected += ((document, change) for change in default.run(document.corrected).findings)
     return account
 
 

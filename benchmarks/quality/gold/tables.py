@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from benchmarks.quality.gold.annotation import Document, Level, documents
+from benchmarks.quality.gold.annotation import Level, documents
 from benchmarks.quality.gold.measure import (
     DEFAULT,
     UNSAFE,
@@ -135,39 +136,54 @@ def by_rule() -> Table:
     account = shown()
     table = Table(
         "Findings on the annotated documents",
-        (Column("rule"), Column("findings"), Column("right"), Column("precision", _PERCENT)),
-        note="A finding is right if it touches an annotated defect of any level.",
+        (
+            Column("rule"),
+            Column("findings"),
+            Column("right"),
+            Column("precision", _PERCENT),
+            Column("on the corrected text"),
+        ),
+        note="A finding is right if it touches an annotated defect of any level; on the corrected text none is.",
     )
-    for code, number in sorted(account.findings.items()):
-        table.add(code, number, account.right[code], rate(account.right[code], number))
-    table.add("all", account.findings.total(), account.right.total(), rate(account.right.total(), account.findings.total()))
+    corrected = Counter(change.rule.code for _, change in account.corrected)
+    for code in sorted({*account.findings, *corrected}):
+        number, right = account.findings[code], account.right[code]
+        table.add(code, number, right, rate(right, number), corrected[code])
+    number, right = account.findings.total(), account.right.total()
+    table.add("all", number, right, rate(right, number), corrected.total())
     return table
 
 
 def examples(number: int) -> Iterator[str]:
-    """Yield what a default run leaves of each class, what it changes wrongly and what ``check`` shows wrongly."""
-    missed: dict[str, list[str]] = {}
+    """Yield, under a heading each, what is missed of every class and what is changed or shown wrongly."""
+    places: dict[str, list[str]] = {}
+    for heading, place in (*_missed(), *_wrong()):
+        places.setdefault(heading, []).append(place)
+    for heading, found in sorted(places.items()):
+        yield f"{heading} ({len(found)})"
+        yield from (f"    {place}" for place in found[:number])
+
+
+def _missed() -> Iterator[tuple[str, str]]:
     for one in judged(DEFAULT):
         for level in (Level.FIX, Level.SUGGEST):
             for defect, repaired in one.defects(level):
                 seen = (one.document.name, defect) in shown().defects
-                if not seen and not repaired:
-                    title = f"{level} {defect.kind}: neither repaired nor shown"
-                elif not repaired and level is Level.FIX:
-                    title = f"{level} {defect.kind}: shown only"
-                else:
+                if repaired or (seen and level is Level.SUGGEST):
                     continue
                 place = excerpt(one.document.text, defect.start, defect.end, "|".join(defect.rights))
-                missed.setdefault(title, []).append(f"{one.document.name}: {place}")
-        for alarm in one.verdict.alarms:
-            missed.setdefault("false alarm", []).append(f"{one.document.name}: {alarm_excerpt(one, alarm)}")
+                what = "shown only" if seen else "neither repaired nor shown"
+                yield f"{level}, {defect.kind}: {what}", f"{one.document.name}: {place}"
+
+
+def _wrong() -> Iterator[tuple[str, str]]:
+    for program in (DEFAULT, UNSAFE):
+        for one in judged(program):
+            for alarm in one.verdict.alarms:
+                yield f"false alarm, {program}", f"{one.document.name}: {alarm_excerpt(one, alarm)}"
     for document, change in shown().wrong:
-        place = _finding(document, change.origin.start, change.origin.end, change.after)
-        missed.setdefault(f"wrong finding {change.rule.code}", []).append(place)
-    for title, places in sorted(missed.items()):
-        yield f"{title} ({len(places)})"
-        yield from (f"    {place}" for place in places[:number])
-
-
-def _finding(document: Document, start: int, end: int, after: str | None) -> str:
-    return f"{document.name}: {excerpt(document.text, start, end, after)}"
+        place = excerpt(document.text, *change.origin, change.after)
+        yield f"wrong finding, {change.rule.code}", f"{document.name}: {place}"
+    for document, change in shown().corrected:
+        place = excerpt(document.corrected, *change.origin, change.after)
+        yield f"finding on the corrected text, {change.rule.code}", f"{document.name}: {place}"
