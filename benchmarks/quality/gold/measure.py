@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from benchmarks.quality.gold.annotation import Defect, Document, Level, documents
 from benchmarks.quality.gold.judge import Difference, Verdict, judge
-from benchmarks.quality.measure import pipelines
-from benchmarks.quality.others import OTHERS
+from benchmarks.quality.measure import Repair, pipelines
 from normalizer import Change
 
 DEFAULT = "default"
@@ -82,14 +81,20 @@ def tally(judged: Iterable[Judged]) -> Tally:
 @lru_cache
 def judged(program: str) -> tuple[Judged, ...]:
     """Return what a program, known by its name in the tables, makes of every document."""
-    repair = programs()[program]
+    repair = _own().get(program) or programs()[program]
     return tuple(Judged(document, judge(document, repair(document.text))) for document in documents())
 
 
-def programs() -> dict[str, Callable[[str], str]]:
-    """Return the pipeline at both levels and the cleaners beside it, by name."""
+def _own() -> dict[str, Repair]:
     default, unsafe = pipelines()
-    return {DEFAULT: lambda text: default.run(text).text, UNSAFE: lambda text: unsafe.run(text).text, **OTHERS}
+    return {DEFAULT: lambda text: default.run(text).text, UNSAFE: lambda text: unsafe.run(text).text}
+
+
+def programs() -> dict[str, Repair]:
+    """Return the pipeline at both levels and the cleaners beside it, which have to be installed, by name."""
+    from benchmarks.quality.others import OTHERS
+
+    return {**_own(), **OTHERS}
 
 
 @dataclass

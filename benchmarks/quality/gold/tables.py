@@ -17,7 +17,6 @@ from benchmarks.quality.gold.measure import (
     shown,
     tally,
 )
-from benchmarks.quality.others import OTHERS
 from benchmarks.quality.score import rate
 from benchmarks.tables import Column, Table
 
@@ -91,7 +90,7 @@ def by_class() -> Table:
         (
             Column("class"),
             Column("fix"),
-            *(Column(name, _PERCENT) for name in (DEFAULT, UNSAFE, *OTHERS)),
+            *(Column(name, _PERCENT) for name in programs()),
             Column("shown", _PERCENT),
             Column("suggest"),
             Column("suggest, changed", _PERCENT),
