@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.quality.damage import Damage
+from benchmarks.quality.gold import tables as gold
 from benchmarks.quality.measure import DRAWS, RATE, Score, Tally, kinds, measure, pipelines, prose
 from benchmarks.quality.others import OTHERS
 from benchmarks.quality.score import differences, per_100k, rate
@@ -102,8 +103,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the tables as JSON, too")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="draw other places (default: 1)")
-    parser.add_argument("--examples", type=int, default=0, metavar="N", help="show N unrestored places of each kind")
+    parser.add_argument(
+        "--examples", type=int, default=0, metavar="N", help="show N places of each kind that are missed"
+    )
+    parser.add_argument("--gold", action="store_true", help="measure on the annotated documents of tests/gold instead")
     options = parser.parse_args()
+    if options.gold:
+        report("quality, annotated documents", gold.tables(), options.json)
+        if options.examples:
+            print("\n".join(gold.examples(options.examples)))
+        return
     scores = list(scored(kinds(), options.seed))
     report("quality", (undamaged(), restored(scores)), options.json)
     if options.examples:

@@ -1,0 +1,1 @@
+"""Judges repairs against documents whose damage was annotated by hand."""
