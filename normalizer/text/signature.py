@@ -52,6 +52,7 @@ _SAMPLE = 20_000
 _ENOUGH_KINDS = 3
 _ENOUGH_SIGNS = 5
 _ENOUGH_FOR_DAMAGE = 2
+_BATTERED_KINDS = 4
 
 
 class Signature:
@@ -81,6 +82,22 @@ class Signature:
         for pattern in _CUT_TAG_SIGNS + others:
             signs += self._count(pattern)
             if signs >= _ENOUGH_FOR_DAMAGE:
+                return True
+        return False
+
+    @cached_property
+    def battered(self) -> bool:
+        """Whether several kinds of damage stand together, which edited prose next to never shows by chance.
+
+        In such a document a repair that is probable by itself is as good as certain.
+        """
+        kinds = signs = 0
+        others = _OTHER_SIGNS if self._sample.isascii() else _OTHER_SIGNS + _OTHER_SIGNS_NOT_ASCII
+        for pattern in _CUT_TAG_SIGNS + others:
+            count = self._count(pattern)
+            kinds += count > 0
+            signs += count
+            if kinds >= _BATTERED_KINDS and signs >= _ENOUGH_SIGNS:
                 return True
         return False
 
