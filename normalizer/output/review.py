@@ -6,7 +6,6 @@ import enum
 from collections.abc import Iterable, Iterator
 
 from normalizer.core.edit import Change
-from normalizer.core.span import Span
 from normalizer.decisions.model import Verdict
 from normalizer.decisions.review import Answer, Likeness, Obstacle, Refusal, Review
 from normalizer.decisions.sheet import Kind, Place, Question, Sheet
@@ -90,10 +89,13 @@ def answer_text(answer: Answer) -> str:
     return f"{_SAID[answer.verdict]}: {visible(answer.text)}" if answer.text is not None else _SAID[answer.verdict]
 
 
-def prompt(default: Answer) -> str:
-    """Return the line that asks for a key."""
-    enter = {Verdict.ACCEPT: "accept", Verdict.REJECT: "reject"}.get(default.verdict, "as it is")
-    return f"[{''.join(key for key in Key)}] Enter = {enter} > "
+def prompt(review: Review, question: Question) -> str:
+    """Return the line that asks for a key; it names those used most."""
+    if review.answer_to(question) is not None:
+        enter = "as it is"
+    else:
+        enter = "accept" if review.default(question).verdict is Verdict.ACCEPT else "reject"
+    return f"(a)ccept (r)eject (e)dit (s)kip (?) all keys, Enter = {enter} > "
 
 
 def help_text(palette: Palette) -> str:
@@ -195,8 +197,3 @@ def _cut_after(text: str, room: int) -> str:
 
 def _cut_within(text: str, room: int) -> str:
     return text if len(text) <= 2 * room + 10 else f"{text[:room]} … {text[-room:]}"
-
-
-def passage_text(sheet: Sheet, passage: Span) -> str:
-    """Return the words that are edited, as they stand."""
-    return visible(passage.of(sheet.result.text))
