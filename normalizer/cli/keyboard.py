@@ -13,6 +13,8 @@ from typing import Any, Protocol
 import click
 
 _ESCAPE = "\x1b"
+_USUAL_WIDTH = 80
+_INTERRUPT = "\x03"
 _END = "\x04"
 _ENTER = "\r\n"
 
@@ -70,6 +72,8 @@ class SingleKeys(Lines):
             if key == _ESCAPE:
                 self._rest_of_sequence()
         sys.stdout.write(("" if key in _ENTER or not key.isprintable() else key) + "\n")
+        if key == _INTERRUPT:
+            raise KeyboardInterrupt
         if key == _END:
             raise EOFError
         return "" if key in _ENTER else key
@@ -108,6 +112,14 @@ def keyboard() -> Keyboard:
     return SingleKeys()
 
 
+def columns_of(terminal: int) -> int:
+    """Return the width of the window as it is now, whatever it was when the shell set COLUMNS."""
+    try:
+        return os.get_terminal_size(terminal).columns or _USUAL_WIDTH
+    except OSError:
+        return _USUAL_WIDTH
+
+
 def choose(keys: Keyboard, question: str, choices: str, default: str) -> str:
     """Ask until one of the keys is pressed; Enter is the default, Ctrl-D the last of the choices."""
     while True:
@@ -133,6 +145,8 @@ def _unbuffered(terminal: int) -> Iterator[None]:
     mode: list[Any] = [*before[:6], list(before[6])]
     mode[3] &= ~(termios.ICANON | termios.ECHO)
     mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
+    # As a key it can neither be missed nor overtake the keys before it.
+    mode[6][termios.VINTR] = bytes([os.fpathconf(terminal, "PC_VDISABLE")])
 
     def enter(*_: object) -> None:
         # Draining, not flushing: what was typed ahead counts.

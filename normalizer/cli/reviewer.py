@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import enum
-import shutil
 import sys
 from collections.abc import Callable
 
 import click
 
 from normalizer.cli.console import Console, print_product
-from normalizer.cli.keyboard import Keyboard, choose
+from normalizer.cli.keyboard import Keyboard, choose, columns_of
 from normalizer.decisions.correction import Correction, correction
 from normalizer.decisions.model import Verdict
-from normalizer.decisions.review import Answer, Likeness, Review
+from normalizer.decisions.review import CLOSED, Answer, Likeness, Review
 from normalizer.decisions.sheet import Question
 from normalizer.output.review import (
     Key,
@@ -29,7 +28,6 @@ from normalizer.output.style import Palette
 _VERDICTS = {
     Key.ACCEPT: Verdict.ACCEPT,
     Key.REJECT: Verdict.REJECT,
-    Key.IGNORE: Verdict.IGNORE,
     Key.ACCEPT_ALL: Verdict.ACCEPT,
     Key.REJECT_ALL: Verdict.REJECT,
 }
@@ -101,8 +99,10 @@ class Reviewer:
 
     def _act(self, key: Key, question: Question) -> bool:
         """Do what a key says; return whether the question has to be shown again if it is still the same."""
-        if key in (Key.ACCEPT, Key.REJECT, Key.IGNORE):
+        if key in (Key.ACCEPT, Key.REJECT):
             self._answer(question, Answer(_VERDICTS[key]))
+        elif key is Key.IGNORE:
+            self._close_line(question)
         elif key in (Key.ACCEPT_ALL, Key.REJECT_ALL):
             self._answer_alike(question, Answer(_VERDICTS[key]))
         elif key in (Key.EDIT, Key.EDITOR):
@@ -148,6 +148,15 @@ class Reviewer:
             self._keep(self.review)
         self._say(f"{answer_text(answer)}: {number}" + ("; u takes it back" if number else ""))
 
+    def _close_line(self, question: Question) -> None:
+        refusal = self.review.refusal(question, CLOSED)
+        if refusal is not None:
+            self._say(refusal_text(refusal, self.review.sheet))
+            return
+        number = self.review.close_line()
+        self._keep(self.review)
+        self._say(f"{answer_text(CLOSED)}: {number}; u takes it back")
+
     def _edit(self, question: Question, *, in_editor: bool) -> None:
         sheet = self.review.sheet
         given = self.review.answer_to(question)
@@ -173,7 +182,7 @@ class Reviewer:
         return True
 
     def _show(self, question: Question) -> None:
-        columns = shutil.get_terminal_size().columns
+        columns = columns_of(sys.stdout.fileno())
         self._say("\n" + question_text(self.review, question, self._name, self._palette, columns).rstrip("\n"))
 
     def _say(self, text: str) -> None:

@@ -23,6 +23,9 @@ class Answer(NamedTuple):
     """For `Verdict.EDIT`: what shall stand in place of `Sheet.passage`."""
 
 
+CLOSED = Answer(Verdict.IGNORE)
+
+
 class Likeness(enum.Enum):
     """What questions have in common that are answered together."""
 
@@ -156,6 +159,13 @@ class Review:
     def answer_alike(self, answer: Answer, likeness: Likeness) -> int:
         """Answer the current question and all open ones like it, where that can be; return how many."""
         return self._act(self.alike(likeness), answer)
+
+    def close_line(self) -> int:
+        """Close the line of the current question to its rules, with all their open questions on it; return how many."""
+        current = self._now()
+        line = self.sheet.position(current).line
+        alike = self.alike(Likeness.RULES)
+        return self._act([question for question in alike if self.sheet.position(question).line == line], CLOSED)
 
     def skip(self) -> None:
         """Leave the current question and go on to the next open one."""

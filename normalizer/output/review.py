@@ -51,7 +51,7 @@ _KEYS = {
     Key.UNDO: "undo the last answer, also one to many",
     Key.BACK: "go back to the one before",
     Key.ENTRY: "make a glossary entry of the correction",
-    Key.IGNORE: "reject, and close the line to the rule with a pragma",
+    Key.IGNORE: "reject, and close the line to the rule with a pragma in the text",
     Key.SHOW: "show it again, as wide as the window is now",
     Key.HELP: "this help",
     Key.QUIT: "quit; what was decided is kept",
@@ -60,7 +60,7 @@ _SAID = {
     Verdict.ACCEPT: "accepted",
     Verdict.REJECT: "rejected",
     Verdict.EDIT: "edited",
-    Verdict.IGNORE: "line closed",
+    Verdict.IGNORE: "closed to the rule",
 }
 _BECOMES = {
     Kind.REPAIR: "repaired",
