@@ -11,7 +11,7 @@ from normalizer.errors import UsageError
 from normalizer.version import __version__
 
 PROGRAM = "mtnorm"
-_COMMANDS = ("fix", "check", "diff", "revert", "rules", "glossary", "config", "completion")
+_COMMANDS = ("fix", "check", "diff", "review", "revert", "rules", "glossary", "config", "completion")
 _OWN_OPTIONS = ("--help", "-h", "--version")
 
 

@@ -101,6 +101,11 @@ class Session:
         """Return the pipeline for one input."""
         return self._workshop.pipeline(path)
 
+    def renew(self, setup: Setup) -> None:
+        """Go on with other settings, and with what the glossary files hold now."""
+        self.setup = setup
+        self._pipelines.clear()
+
     def account(self, source: Source, written: Written | None = None) -> Run:
         """Return what the log says of the run over one input."""
         return self._workshop.account(source, written)

@@ -6,8 +6,7 @@ decided text replays and reverts like any other.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from normalizer.core import resolve
@@ -19,7 +18,9 @@ from normalizer.core.span import Span
 from normalizer.core.view import Settings, View
 from normalizer.decisions.match import answered
 from normalizer.decisions.model import Decision, Verdict
+from normalizer.decisions.room import Room
 from normalizer.decisions.sheet import Kind, Question, Sheet
+from normalizer.text.pragmas import ignoring
 from normalizer.text.signature import Signature
 
 
@@ -37,76 +38,93 @@ def apply(result: Result, decisions: Sequence[Decision]) -> Applied:
     """Return the result with the decisions carried out; what is not decided stays as the run left it."""
     sheet = Sheet(result)
     answers, stale = answered(sheet, decisions)
-    undone = {
-        number
-        for number, decision in answers.items()
-        if decision.verdict is not Verdict.ACCEPT and sheet.questions[number].kind is Kind.REPAIR
-    }
+    undone = {number for number, decision in answers.items() if undoes(sheet.questions[number], decision.verdict)}
     fixes: list[Fix] = []
-    taken: list[Span] = []
+    room = Room()
+    ignored: list[Question] = []
     impossible = []
     # What people undo comes before what they add within it.
     for number in sorted(answers, key=lambda number: (number not in undone, number)):
         question, decision = sheet.questions[number], answers[number]
-        fix = _fix(sheet, question, decision)
-        if fix is None or question.inside in undone or _clash(fix, taken):
+        edits = replacements(sheet, question, decision.verdict, decision.text)
+        spans = [edit.span for edit in edits or ()]
+        if edits is None or (edits and question.inside in undone) or room.holder(number, spans) is not None:
             impossible.append(decision)
             continue
-        edits = tuple(edit for edit in fix.edits if edit.text != edit.span.of(result.text))
+        room.take(number, spans)
+        if decision.verdict is Verdict.IGNORE:
+            ignored.append(question)
+        edits = tuple(edit for edit in edits if edit.text != edit.span.of(result.text))
         if edits:
-            fixes.append(fix._replace(edits=edits))
-            for edit in edits:
-                insort(taken, edit.span)
-    return Applied(_with(result, fixes), stale, tuple(impossible))
+            rules = ", ".join(question.rules)
+            fixes.append(Fix(_RULES[decision.verdict], edits, Safety.SAFE, question.changes[0].entry, None, rules))
+    pragmas = _pragmas(result.text, ignored, sorted(edit for fix in fixes for edit in fix.edits))
+    return Applied(_with(_with(result, fixes), pragmas), stale, tuple(impossible))
 
 
-def _fix(sheet: Sheet, question: Question, decision: Decision) -> Fix | None:
-    """Return what a decision changes in the repaired text, maybe nothing; None if it cannot be carried out."""
-    kind, verdict = question.kind, decision.verdict
-    entry = question.changes[0].entry
-    edits: list[Edit] = []
-    rule = _REJECTED
+def undoes(question: Question, verdict: Verdict) -> bool:
+    """Tell whether an answer takes a repair back, so that nothing within it can be taken."""
+    return verdict is not Verdict.ACCEPT and question.kind is Kind.REPAIR
+
+
+def replacements(sheet: Sheet, question: Question, verdict: Verdict, text: str | None) -> tuple[Edit, ...] | None:
+    """Return what an answer replaces in the repaired text, maybe nothing; None if it cannot be carried out.
+
+    ``text`` is what shall stand there with `Verdict.EDIT`.
+    """
     if verdict is Verdict.EDIT:
-        rule = _EDITED
-        if decision.text is None:
+        return None if text is None else (Edit(sheet.passage(question), text),)
+    if verdict is Verdict.ACCEPT:
+        if question.kind is Kind.REMARK:
             return None
-        edits = [Edit(sheet.passage(question), decision.text)]
-    elif verdict is Verdict.REJECT and kind is Kind.REPAIR:
-        edits = [Edit(place.span, place.before) for place in question.places]
-    elif verdict is Verdict.ACCEPT and kind is not Kind.REPAIR:
-        rule = _ACCEPTED
-        if kind is Kind.REMARK:
-            return None
-        edits = [Edit(place.span, place.after) for place in question.places]
-    return Fix(rule, tuple(edits), Safety.SAFE, entry, None, ", ".join(question.rules))
+        if question.kind is Kind.SUGGESTION:
+            return tuple(Edit(place.span, place.after) for place in question.places)
+    elif question.kind is Kind.REPAIR:
+        return tuple(Edit(place.span, place.before) for place in question.places)
+    return ()
 
 
-def _clash(fix: Fix, taken: Sequence[Span]) -> bool:
-    """Whether an edit overlaps one of the spans, which are sorted and do not overlap each other."""
-    for edit in fix.edits:
-        at = bisect_left(taken, edit.span)
-        if any(_overlap(edit.span, span) for span in taken[max(0, at - 1) : at + 1]):
-            return True
-    return False
+def _pragmas(text: str, ignored: Sequence[Question], edits: Sequence[Edit]) -> list[Fix]:
+    """Return the pragmas for the lines of questions in the decided text, which the edits, sorted, make of ``text``."""
+    decided = _replaced(text, edits)
+    codes: dict[int, set[str]] = {}
+    for question in ignored:
+        end = decided.find("\n", _forward(question.places[-1].span.end, edits))
+        end = len(decided) if end < 0 else end
+        end -= decided[:end].endswith("\r")
+        codes.setdefault(end, set()).update(question.rules)
+    return [
+        Fix(_IGNORED, (Edit(Span(end, end), f" {ignoring(sorted(codes[end]))}"),), Safety.SAFE, None, None, None)
+        for end in sorted(codes)
+    ]
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one == other or (one.start < other.end and other.start < one.end)
+def _forward(position: int, edits: Sequence[Edit]) -> int:
+    """Return where a position lies after the edits; one within an edit, or at its end, comes to lie at its end."""
+    moved = position
+    for span, after in edits:
+        if span.end <= position or span.start < position:
+            moved += len(after or "") - (min(span.end, position) - span.start)
+    return moved
 
 
 def _with(result: Result, fixes: Sequence[Fix]) -> Result:
     """Return the result with one more step."""
     if not fixes:
         return result
-    pieces: list[str] = []
-    at = 0
-    for span, after in sorted(edit for fix in fixes for edit in fix.edits):
-        pieces += (result.text[at : span.start], after or "")
-        at = span.end
-    text = "".join((*pieces, result.text[at:]))
+    text = _replaced(result.text, sorted(edit for fix in fixes for edit in fix.edits))
     made = [resolve.Decision(fix, Status.APPLIED, None) for fix in fixes]
     step = Step(StageName.REVIEW, View(result.text, Signature(""), Settings()), made, None, False)
     return Result(text, result.original, result.failures, Account((*result.account.steps, step)))
+
+
+def _replaced(text: str, edits: Iterable[Edit]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for span, after in edits:
+        pieces += (text[at : span.start], after or "")
+        at = span.end
+    return "".join((*pieces, text[at:]))
 
 
 def _rule(code: str, name: str, documentation: str) -> Rule:
@@ -116,3 +134,10 @@ def _rule(code: str, name: str, documentation: str) -> Rule:
 _ACCEPTED = _rule("REV001", "suggestion-accepted", "A person took a suggestion.")
 _REJECTED = _rule("REV002", "repair-rejected", "A person turned a repair down.")
 _EDITED = _rule("REV003", "edited-by-hand", "A person wrote something else.")
+_IGNORED = _rule("REV004", "line-closed", "A person closed a line to rules.")
+_RULES = {
+    Verdict.ACCEPT: _ACCEPTED,
+    Verdict.REJECT: _REJECTED,
+    Verdict.EDIT: _EDITED,
+    Verdict.IGNORE: _REJECTED,
+}

@@ -55,7 +55,12 @@ def decided(sheet: Sheet, answers: Iterable[tuple[Question, Verdict, str | None]
     """Return decisions, ready to be kept, from answers to the questions of a sheet."""
     every = acceptances(sheet)
     found = [every[question.number]._replace(verdict=verdict, text=text) for question, verdict, text in answers]
-    return tuple(sorted(found, key=lambda decision: (decision.line, decision.column, decision.mark.rules)))
+    return in_order(found)
+
+
+def in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Return decisions in the order in which a file keeps them."""
+    return tuple(sorted(decisions, key=lambda decision: (decision.line, decision.column, decision.mark.rules)))
 
 
 def answered(sheet: Sheet, decisions: Sequence[Decision]) -> Answered:

@@ -18,6 +18,8 @@ class Verdict(enum.StrEnum):
     """What was there stays."""
     EDIT = "edit"
     """Something else stands there."""
+    IGNORE = "ignore"
+    """What was there stays, and a pragma on its line tells the rules so from now on."""
 
 
 class Mark(NamedTuple):

@@ -90,6 +90,11 @@ def decisions_for(files: Iterable[FileDecisions], path: str, sha256: str) -> Fil
     return found[0] if found else None
 
 
+def with_decisions(files: Iterable[FileDecisions], decided: FileDecisions) -> list[FileDecisions]:
+    """Return the files with the decisions on one text in place of those on the text of that name."""
+    return [*(file for file in files if _plain(file.path) != _plain(decided.path)), decided]
+
+
 def _plain(path: str) -> str:
     return os.path.normpath(path).replace("\\", "/")
 

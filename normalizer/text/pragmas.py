@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from normalizer.text.patterns import lazily
@@ -20,6 +21,11 @@ class Pragmas(NamedTuple):
 
     closed: tuple[tuple[int, int], ...]
     ignored: dict[str, list[tuple[int, int]]]
+
+
+def ignoring(codes: Iterable[str]) -> str:
+    """Return the pragma, in a comment, that closes its line to the rules with these codes."""
+    return f"<!-- normalizer:ignore {' '.join(codes)} -->"
 
 
 def pragmas(text: str) -> Pragmas:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from normalizer.core.span import Span
+from normalizer.output.columns import Piece, painted, width_of, wrapped
 from normalizer.output.diff.comparison import Comparison
 from normalizer.output.diff.terminal import reasons
 from normalizer.output.style import Palette, Style
@@ -21,13 +21,6 @@ _KEPT = 150
 """How much unchanged text of a long line is shown on either side of a difference."""
 _MARKS = {Style.REMOVED: ("[-", "-]"), Style.ADDED: ("{+", "+}")}
 _SIGNS = str.maketrans({" ": "␣", "\n": "⏎", "\r": None})
-
-
-class Piece(NamedTuple):
-    """Text in one style."""
-
-    text: str
-    style: Style | None
 
 
 def side_by_side(comparison: Comparison, palette: Palette, width: int | None) -> str:
@@ -50,15 +43,11 @@ def side_by_side(comparison: Comparison, palette: Palette, width: int | None) ->
 
 def _beside(number: str, left: Sequence[Piece], right: Sequence[Piece], column: int, palette: Palette) -> Iterator[str]:
     nothing: list[Piece] = []
-    both = zip_longest(_wrapped(left, column), _wrapped(right, column), fillvalue=nothing)
+    both = zip_longest(wrapped(left, column), wrapped(right, column), fillvalue=nothing)
     for at, (old, new) in enumerate(both):
         gutter = palette.paint(f"{number if at == 0 else '':>{_GUTTER - 1}} ", Style.CODE)
-        fill = " " * (column - sum(_width(piece.text) for piece in old))
-        yield f"{gutter}{_painted(old, palette)}{fill} │ {_painted(new, palette)}".rstrip()
-
-
-def _painted(pieces: Sequence[Piece], palette: Palette) -> str:
-    return "".join(piece.text if piece.style is None else palette.paint(piece.text, piece.style) for piece in pieces)
+        fill = " " * (column - sum(width_of(piece.text) for piece in old))
+        yield f"{gutter}{painted(old, palette)}{fill} │ {painted(new, palette)}".rstrip()
 
 
 def _pieces(text: str, spans: Sequence[Span], style: Style, palette: Palette) -> list[Piece]:
@@ -84,51 +73,3 @@ def _shortened(text: str) -> str:
 
 def _plain(text: str) -> str:
     return visible(text.replace("\r", "").replace("\n", "⏎").replace("\t", " "))
-
-
-def _wrapped(pieces: Sequence[Piece], width: int) -> list[list[Piece]]:
-    """Break styled text into rows of at most ``width`` columns, between words where that is possible."""
-    rows: list[list[Piece]] = [[]]
-    used = 0
-    for text, style in pieces:
-        rest = text
-        while rest:
-            fits = _fitting(rest, width - used, at_start=not used)
-            if fits:
-                rows[-1].append(Piece(rest[:fits], style))
-                used += _width(rest[:fits])
-                rest = rest[fits:]
-            if rest:
-                rows.append([])
-                used = 0
-                rest = rest.lstrip(" ")
-    return rows
-
-
-def _fitting(text: str, room: int, *, at_start: bool) -> int:
-    """Return how many code points fit into ``room`` columns; only a word at the start of a row may be cut."""
-    cut = min(len(text), max(room, 0)) if text.isascii() else _cut(text, room)
-    if cut == len(text) or text[cut] == " ":
-        return cut
-    blank = text.rfind(" ", 0, cut)
-    if blank >= 0:
-        return blank + 1
-    return max(cut, 1) if at_start else 0
-
-
-def _cut(text: str, room: int) -> int:
-    used = 0
-    for at, char in enumerate(text):
-        used += _width(char)
-        if used > room:
-            return at
-    return len(text)
-
-
-def _width(text: str) -> int:
-    """Return the columns that a text takes."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
