@@ -72,6 +72,11 @@ class Workshop:
             self._pipelines[config] = Pipeline(config) if other is None else other.configured(config)
         return self._pipelines[config]
 
+    def renew(self, setup: Setup) -> None:
+        """Go on with other settings, and with what the glossary files hold now."""
+        self.setup = setup
+        self._pipelines.clear()
+
     def account(self, source: Source, written: Written | None = None) -> Run:
         """Return what the log says of the run over one input."""
         from normalizer.output.run import GlossaryPrint, describe

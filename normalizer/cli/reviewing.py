@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from normalizer.batch.work import Finished
+from normalizer.batch.workshop import Source
 from normalizer.cli.console import Console, complain
 from normalizer.cli.keyboard import Keyboard, at_end, choose, keyboard
-from normalizer.cli.options import Choices, Inputs
+from normalizer.cli.options import STDIN, Choices, Inputs
 from normalizer.cli.reviewer import Ending, Reviewer
-from normalizer.cli.session import Session, Source, setup_for
+from normalizer.cli.session import Session, setup_for
 from normalizer.cli.sink import Sink
+from normalizer.cli.target import Target as FixTarget
 from normalizer.core.report import Aim, Outcome, Report
 from normalizer.decisions.apply import apply
 from normalizer.decisions.book import Book
@@ -25,11 +28,26 @@ from normalizer.decisions.sheet import Kind, Sheet
 from normalizer.errors import ExitCode, NormalizerError, OutputError
 from normalizer.io.read import read_bytes
 from normalizer.output.form import Form, write_out
+from normalizer.output.log import log_lines
 from normalizer.output.review import begin_text, summary_text
 
 if TYPE_CHECKING:
     from normalizer.cli.review import Target
     from normalizer.config.loading import Setup
+
+
+def sink_target(output: Path | None, log: Path | None) -> FixTarget:
+    """Return the options of `fix` for a text that is written to ``output``, or else in place."""
+    return FixTarget(output is None, output, diff=False, log=log, statistics=False, report_file=None)
+
+
+class _Outlet(NamedTuple):
+    """Where repaired texts are written."""
+
+    sink: Sink
+    output: Path | None
+    """None: in place."""
+    logs: bool
 
 
 class Desk:
@@ -62,11 +80,13 @@ class Desk:
     def review_all(self, target: Target, *, suggestions_only: bool) -> None:
         """Review one text after the other, until the person has enough."""
         kinds = (Kind.SUGGESTION, Kind.REMARK) if suggestions_only else tuple(Kind)
-        sink = Sink(self.session, self.console, write=target.write, output=target.output, diff=False, log=target.log)
+        outlet = _Outlet(
+            Sink(sink_target(target.output, target.log), self.console), target.output, logs=target.log is not None
+        )
         for source in self.session.sources():
             ending = Ending.THROUGH
             with self.session.guarded():
-                ending = _Case(self, source, kinds).review(sink if target.write or target.output else None)
+                ending = _Case(self, source, kinds).review(outlet if target.write or target.output else None)
             if ending is Ending.QUIT:
                 break
 
@@ -101,7 +121,7 @@ class _Case:
     def _digest(self) -> str:
         return hashlib.sha256(self._source.data).hexdigest()
 
-    def review(self, sink: Sink | None) -> Ending:
+    def review(self, outlet: _Outlet | None) -> Ending:
         """Ask the questions, then do what the target says, or what the person says where there is none."""
         say, name = self._desk.console.say, self._source.name
         kept = self._book.decisions_on(name, self._digest)
@@ -112,19 +132,19 @@ class _Case:
             say(f"{name}: nothing to decide")
         reviewer = Reviewer(review, name, self._desk.keys, self._desk.console, keep=self._keep, learn=self._learn)
         try:
-            return self._finish(reviewer, sink)
+            return self._finish(reviewer, outlet)
         except (KeyboardInterrupt, click.Abort):
             say("")
             self._tell_kept()
             raise
 
-    def _finish(self, reviewer: Reviewer, sink: Sink | None) -> Ending:
+    def _finish(self, reviewer: Reviewer, outlet: _Outlet | None) -> Ending:
         while reviewer.run() is Ending.THROUGH:
             review = reviewer.review
             if review.total:
                 self._desk.console.say(f"\n{summary_text(review, self._source.name)}")
-            if sink is not None:
-                self._write(review, sink)
+            if outlet is not None:
+                self._write(review, outlet)
                 return Ending.THROUGH
             if not review.total:
                 return Ending.THROUGH
@@ -147,21 +167,29 @@ class _Case:
         question = f"(w)rite in place, write to an(o)ther file, {skipped}(b)ack, (n)othing, Enter = nothing > "
         return choose(self._desk.keys, question, "wobsn" if review.open else "wobn", "n")
 
-    def _chosen(self, pressed: str) -> Sink:
+    def _chosen(self, pressed: str) -> _Outlet:
         """Return where the person wants the text."""
         output = None
         if pressed == "o":
             output = Path(click.prompt("File", err=True))
-        return Sink(self._desk.session, self._desk.console, write=output is None, output=output, diff=False, log=None)
+        return _Outlet(Sink(sink_target(output, None), self._desk.console), output, logs=False)
 
-    def _write(self, review: Review, sink: Sink) -> None:
+    def _write(self, review: Review, outlet: _Outlet) -> None:
         applied = apply(self._outcome.result, review.decisions)
         outcome = Outcome(self._source.name, applied.result)
         written = write_out(applied.result.text, self._source.decoded, Form(self._desk.session.setup.newline))
         if self._source.path is not None and read_bytes(self._source.path) != self._source.data:
             hint = f"Nothing was written. The decisions are kept in {self._book.path}; review the text again."
             raise OutputError("the text was changed meanwhile", path=self._source.path, hint=hint)
-        sink.take(self._source, outcome, written)
+        log = b""
+        if outlet.logs:
+            log = log_lines(outcome, self._desk.session.account(self._source, written)).encode("ascii")
+        path, data = self._source.path or STDIN, written.data
+        differs = data != self._source.data
+        done = Finished(path, self._source.name, len(self._source.data), data, differs, Report(Aim.REPAIR), log=log)
+        error = outlet.sink.taken(done, outlet.output or self._source.path)
+        if error is not None:
+            raise error
         self._desk.session.report.add(outcome)
         self._desk.console.note(f"{self._source.name}: written as decided")
 

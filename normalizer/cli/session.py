@@ -104,7 +104,7 @@ class Session:
     def renew(self, setup: Setup) -> None:
         """Go on with other settings, and with what the glossary files hold now."""
         self.setup = setup
-        self._pipelines.clear()
+        self._workshop.renew(setup)
 
     def account(self, source: Source, written: Written | None = None) -> Run:
         """Return what the log says of the run over one input."""
