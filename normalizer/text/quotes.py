@@ -16,6 +16,8 @@ from normalizer.text.patterns import lazily
 
 MARKS = '"“”„‟'
 _MARK = lazily(f"[{MARKS}]")
+_BY_INCHES = lazily(r"[x×]\d")
+_FEET_BEFORE = lazily(r"\d['’′] ?\d{1,2}\Z")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?%…)]}，。；：！？）")
 _OPENING_BRACKETS = frozenset("([{/=+<>|（「《—–-‘'’")
 _AFTER_CLOSING = frozenset(".,;:!?)]}/…—–-|<>=，。；：！？）》」’'")
@@ -121,11 +123,26 @@ def _costs(text: str, place: int, turned: float) -> _Costs:
         closing += turned
     elif glyph == "”":
         opening += turned
-    stray = _STRAY
-    if glyph == '"' and left.isdigit() and (not right.isalpha() or right in "NSEW"):
-        number = text[max(0, place - 4) : place].rstrip("0123456789.")
-        stray = 0.2 if number[-1:] in ("'", "′") else 1.5
+    stray = _stray(text, place)
+    if not stray:
+        opening = closing = _CONTRARY
     return _Costs(opening, closing, stray, _NESTED_STRAIGHT if glyph == '"' else _NESTED)
+
+
+def _stray(text: str, place: int) -> float:
+    """Return what it costs that the mark at ``place`` is an inch mark or part of a word."""
+    left, right = text[place - 1 : place] if place else " ", text[place + 1 : place + 2] or " "
+    if left.isdigit():
+        if text[place] != '"':
+            return 0.2 if _FEET_BEFORE.search(text, max(0, place - 6), place) else _STRAY
+        by_inches = _BY_INCHES.match(text, place + 1)
+        if not right.isalpha() or right in "NSEW" or by_inches:
+            number = text[max(0, place - 4) : place].rstrip("0123456789.")
+            return 0.2 if by_inches or number[-1:] in ("'", "′", "’", "x", "×") else 1.5
+    elif "\u05d0" <= left <= "\u05ea" and "\u05d0" <= right <= "\u05ea":
+        # Hebrew abbreviations have a mark before their last letter.
+        return 0.0
+    return _STRAY
 
 
 _INFINITE = float("inf")

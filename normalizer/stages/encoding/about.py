@@ -6,9 +6,23 @@ from normalizer.text.patterns import lazily
 
 _WORDS = lazily(
     r"mojibake|\butf-?8\b|\blatin-?1\b|\biso-?8859|\bwindows-125|\bcp-?125\d|\bcode ?page|\bcharset"
-    r"|\bcharacter (?:set|encoding|entit|reference)|\btext encoding|\bunicode\b|\bhtml (?:entit|escape|code)"
+    r"|\bcharacter (?:set|encoding|entit|reference)|\bencodings?\b|\bunicode\b|\bhtml (?:entit|escape|code)"
+    r"|\bletters? [à-ÿ](?![^\W\d_])"
 )
-_SIGNS = ("mojibake", "utf", "latin", "iso", "windows-", "cp", "code", "charset", "character ", "encoding", "html ")
+_SIGNS = (
+    "mojibake",
+    "utf",
+    "latin",
+    "iso",
+    "windows-",
+    "cp",
+    "code",
+    "charset",
+    "character ",
+    "encoding",
+    "html ",
+    "letter",
+)
 """Each of the words holds one of these, which are found many times faster."""
 _REACH = 2000
 """How far, in code points, a line is read around the place."""

@@ -8,11 +8,16 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.language.paragraphs import foreign_spans
+from normalizer.text.lines import word_before
 from normalizer.text.patterns import lazily
 
 _RUN = lazily(
     "[\u0400-\u052f\u0600-\u06ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]"
-    "[\u0400-\u052f\u0600-\u06ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af·\\s]*"
+    "[\u0400-\u052f\u0600-\u06ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af·\u200c\u200d\\s]*"
+)
+_GLOSS = lazily(r" ?\([^\W\d_]")
+_NAMES_OF_WORDS = frozenset(
+    "character characters hanzi kanji letter letters name phrase sign symbol term word words".split()
 )
 _OPENERS = "(（[“\"'‘《「『【<"
 
@@ -26,6 +31,7 @@ _OPENERS = "(（[“\"'‘《「『【<"
     keeps=(
         "The poet Li Bai (李白) wrote “静夜思” at night.",
         "Он сказал, что всё хорошо, и они пошли домой вместе.",
+        "The word السلام is a greeting, こんにちは (konnichiwa) another; (´・ω・`) is a face of ٢٠٢٠.",
     ),
 )
 def untranslated_residue(rule: Rule, view: View) -> Iterator[Fix]:
@@ -33,7 +39,8 @@ def untranslated_residue(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: a run of Chinese, Japanese, Korean, Cyrillic or Arabic letters between English words.
     Why: engines pass on what they do not know.
-    Keeps: names and titles in brackets or quotes, paragraphs in another language.
+    Keeps: names and titles in brackets or quotes, words that are explained in brackets or spoken of as words, digits, faces,
+    paragraphs in another language.
     Safety: display: the translation is not in the text.
     """
     text = view.text
@@ -45,8 +52,18 @@ def untranslated_residue(rule: Rule, view: View) -> Iterator[Fix]:
         before = text[start - 1 : start]
         if (before and before in _OPENERS) or any(left <= start < right for left, right in foreign):
             continue
+        if not any(map(str.isalpha, match[0])) or _is_explained(text, start, end):
+            continue
         line_start = text.rfind("\n", 0, start) + 1
         line_end = text.find("\n", end)
         line = text[line_start : line_end if line_end >= 0 else len(text)]
         if sum(char.isascii() and char.isalpha() for char in line) > 2 * (end - start) + 8:
             yield rule.fix(start, end, None)
+
+
+def _is_explained(text: str, start: int, end: int) -> bool:
+    """Whether the words are glossed, spoken of as words, or one letter between signs, as in a face."""
+    if _GLOSS.match(text, end) or word_before(text, start - 1).lower() in _NAMES_OF_WORDS:
+        return True
+    between_signs = text[start - 1 : start].strip() and text[end : end + 1].strip()
+    return bool(end - start == 1 and between_signs)

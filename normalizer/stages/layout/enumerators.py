@@ -13,6 +13,9 @@ from normalizer.text.patterns import lazily
 _COMMA = lazily(r"\n(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
 _COMMA_FIRST = lazily(r"(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
 _PARAGRAPH = lazily(r"\n(\d{1,2})([.,]) ")
+_ADDRESS = lazily(
+    r"[A-Z][\w'’]+(?: [A-Z][\w'’]+)? (?:Avenue|Drive|Gardens|Lane|Place|Road|Row|Square|Street|Terrace|Way)\b|rue "
+)
 _SENTENCE_LENGTH = 30
 _WRAPPED = 120
 
@@ -29,6 +32,8 @@ _WRAPPED = 120
     keeps=(
         "1, rue de la Paix, is the address of the old house in the town.\n\n2. It is sold.",
         "12, they say, is enough.\n\n13. It is not.",
+        "10, Downing Street, is where the minister lives.\n\n11, Downing Street, is where the other one does.\n\n"
+        "12, Downing Street, is where the whips are.",
     ),
 )
 def comma_enumerator(rule: Rule, view: View) -> Iterator[Fix]:
@@ -56,7 +61,7 @@ def comma_enumerator(rule: Rule, view: View) -> Iterator[Fix]:
         if before.strip() and len(before) < _WRAPPED:
             # Within a wrapped paragraph a line may begin with any number.
             continue
-        if line_end - match.start() < _SENTENCE_LENGTH or text.startswith("rue ", match.start(3)):
+        if line_end - match.start() < _SENTENCE_LENGTH or _ADDRESS.match(text, match.start(3)):
             continue
         following = sum(numbers.get(number + step, [-1])[-1] > match.start(1) for step in (1, 2))
         preceding = sum(numbers.get(number - step, [len(text)])[0] < match.start(1) - 1 for step in (1, 2))

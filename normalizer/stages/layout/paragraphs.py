@@ -44,6 +44,9 @@ _SHORTEST_UNSURE = 60
         "The verse goes on and\n    on, they say of the\n\nold man's grave, in the\n    cold.",
         "Introduction to the\n\n    listing of the code",
         "The end of the first part.\n\nthe beginning of the second part",
+        "Whoever asks for it must hand in, before the end of the third month of that year, a\n\n"
+        "copy of the letter that was given to him in the year before the one in which he asks;\n\n"
+        "list of the persons whom he means to employ, with their names and places of birth.",
     ),
 )
 def broken_paragraph(rule: Rule, view: View) -> Iterator[Fix]:
@@ -115,6 +118,8 @@ def _safety(view: View, start: int, end: int, opening: bool) -> Safety | None:
     if not left or text[start - 1] != left[-1]:
         return None
     continues = text[end] in ",;." or right in lexicon.words()
+    if left in _LEADING_NOUN and text[end].islower() and _is_first_item(view, end):
+        return Safety.UNSAFE
     if left in _LEADING_NOUN and continues and _long(view, start):
         return Safety.SAFE if view.signature.cut_tags or (text[end].islower() and _long(view, end)) else Safety.UNSAFE
     if left in _LINKS and continues and _long(view, start):
@@ -126,6 +131,12 @@ def _safety(view: View, start: int, end: int, opening: bool) -> Safety | None:
     if text[end] in ",;" or (view.signature.cut_tags and _long(view, start) and _long(view, end) and continues):
         return Safety.UNSAFE
     return None
+
+
+def _is_first_item(view: View, place: int) -> bool:
+    """Whether the paragraph at ``place`` and those behind it share the words before: items of one list."""
+    end = view.paragraphs.at(place).end
+    return view.text[end - 1 : end] in (",", ";") and view.text[end : end + 40].lstrip()[:1].islower()
 
 
 def _long(view: View, place: int) -> bool:

@@ -2,14 +2,23 @@
 
 from normalizer.core.edit import StageName
 from normalizer.core.stage import Stage
-from normalizer.stages.punctuation import brackets, contractions, fullwidth, marks, quote_glyphs, quotes, spacing
+from normalizer.stages.punctuation import (
+    brackets,
+    contractions,
+    fullwidth,
+    marks,
+    missing_blanks,
+    quote_glyphs,
+    quotes,
+    spacing,
+)
 
 STAGE = Stage(
     StageName.PUNCTUATION,
     (
         spacing.space_before_mark,
-        spacing.missing_space_after_comma,
-        spacing.missing_space_after_mark,
+        missing_blanks.missing_space_after_comma,
+        missing_blanks.missing_space_after_mark,
         quotes.missing_space_at_quote,
         quotes.padded_quote,
         quote_glyphs.turned_quote,

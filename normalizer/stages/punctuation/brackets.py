@@ -16,6 +16,7 @@ _PADDED = lazily(r"\((?= )[^()\n]{2,200}\)|\([^()\n]{2,200}(?<= )\)")
 _OPENS_GLUED = lazily(r"\((?<=[a-z,;:]\()([A-Za-z][^()\n]{2,200})\)")
 _CJK_GLUED = lazily(r"\((?<=[A-Za-z]\()([^()\n]{1,40})\)")
 _CLOSES_GLUED = lazily(r"\)[A-Za-z]")
+_FUNCTIONS = frozenset("arg cos cov det exp lim log max min mod print sin sqrt tan var".split())
 
 
 @rule(
@@ -88,6 +89,7 @@ def _safety_of_padding(view: View, words: list[str], sides: int) -> Safety:
         "Call open(name) and print(a b).",
         "(Re)building the pre(historic) past",
         "see ls(1) and man(7) for more",
+        "the log(the number of hits)",
     ),
 )
 def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
@@ -106,6 +108,7 @@ def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
             left = word_before(text, place)
             if (
                 len(words) < 2
+                or left in _FUNCTIONS
                 or text[place - len(left) - 1 : place - len(left)] == "_"
                 or looks_like_code(match[1])
                 or looks_like_code(text[match.end() : match.end() + 2])

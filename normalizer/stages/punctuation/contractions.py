@@ -8,11 +8,18 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text import lexicon
+from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
 _NOT_HOSTS = frozenset(
     "ai are ca could dare did do does had has have is might must need ought sha should was were wo would".split()
 )
+_NO_HOSTS = frozenset(
+    "a add an and as at but by for from in near of or such than the to with"
+    " apostrophe clitic clitics contraction contractions genitive possessive suffix".split()
+)
+"""Words that nothing leans on: what stands behind them is spoken of, or Dutch."""
 _NOT = (lazily(r" n't\b"), lazily(r" n’t\b"))
 _ENDINGS = (lazily(r"'(?<= ')(?=(?:re|ve|ll|d|m|s)\b)"), lazily(r"’(?<= ’)(?=(?:re|ve|ll|d|m|s)\b)"))
 _LOOSE_ENDINGS = (lazily(r"' (?=(?:re|ve|ll|s)\b)"), lazily(r"’ (?=(?:re|ve|ll|s)\b)"))
@@ -21,13 +28,14 @@ _HOST = lazily(r"[A-Za-z]+\Z")
 _CLOSING_SOON = lazily(r"\w['’](?![a-z])")
 _OPENED_BEFORE = lazily(r"(?:^|[ (])['‘](?=\w)[^'’]*\Z")
 _PRONOUN = lazily(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|how|let|here)\Z", re.IGNORECASE)
-_TIME = lazily(r":(?<=\d:) (?=[0-5]\d(?![\d:.,]?\d))")
+_TIME = lazily(r":(?<=\d:) (?=[0-5]\d(?![\d:.,]?\d|:))")
 _HOUR_BEFORE = lazily(r"(?<![\d:.,])(?:[01]?\d|2[0-4])\Z")
 _TIME_LEAD = lazily(
     r"\b(?:at|from|by|until|till|since|around|about|before|after|to|between|and|of|on)\s\Z", re.IGNORECASE
 )
 _RANGE_LEAD = lazily(r"\d: ?\d\d(?: [ap]\.?m\.?)? ?(?:to|and|until|[-–—]) ?\Z")
 _VERSE_LEAD = lazily(r"(?:[A-Z][a-z]+\.?|chapter|verse|section|score|ratio|\d:|\d) ?\Z")
+_PAGES = lazily(r"\d\d ?[-–—]\d{1,4}(?![\d:])")
 _TIME_TAIL = lazily(
     r"\d\d ?(?:[ap]\.?m\b|hours?\b|o'clock|noon|local time|\(local|GMT|UTC|on the|today|yesterday)", re.IGNORECASE
 )
@@ -53,6 +61,8 @@ _TIME_TAIL = lazily(
         "The boys' dogs' tails wagged.",
         "rock 'n' roll",
         "She said 'so be it' and left.",
+        "The possessive 's and the contractions 'll and 've are written so.",
+        "They moved to 's Gravenmoer, in the south.",
     ),
 )
 def split_contraction(rule: Rule, view: View) -> Iterator[Fix]:
@@ -60,7 +70,7 @@ def split_contraction(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: a blank before n't, 's, 're, 've, 'll, 'd or 'm, or around the apostrophe of 's.
     Why: tokenizers cut words there, and detokenizers fail on curly apostrophes.
-    Keeps: single quotes around one letter or a phrase, plural possessives, decades.
+    Keeps: single quotes around one letter or a phrase, plural possessives, decades, endings that are spoken of, Dutch 's.
     Safety: safe.
     """
     text = view.text
@@ -86,6 +96,8 @@ def _is_ending(text: str, start: int, place: int) -> bool:
         return False
     behind = text[ending.end() : ending.end() + 1]
     if behind and behind not in ' \n\r\t.,;:!?)”"':
+        return False
+    if word_before(text, start).lower() in _NO_HOSTS:
         return False
     if ending[0] in ("s", "d", "m"):
         # A lone letter in quotes would have its closing mark soon after.
@@ -135,6 +147,8 @@ def _loosened(rule: Rule, text: str, apostrophe: int) -> Iterator[Fix]:
         "See Romans 8: 28 things to know.",
         "Chapter 5: 12 ways to write",
         "a ratio of 3: 2",
+        "In group 12: 30 patients, in group 14: 28 controls.",
+        "See J. Hist. 2001; 12: 30–35 for more.",
     ),
 )
 def split_time(rule: Rule, view: View) -> Iterator[Fix]:
@@ -154,11 +168,14 @@ def split_time(rule: Rule, view: View) -> Iterator[Fix]:
         if not hour:
             continue
         lead = _TIME_LEAD.search(text, max(0, hour.start() - 10), hour.start())
+        if not lead and _PAGES.match(text, match.end()):
+            continue
         minutes = text[match.end() : match.end() + 2]
         plain = (
             minutes in ("00", "30")
             and len(hour[0]) == 2
             and not _VERSE_LEAD.search(text, max(0, hour.start() - 20), hour.start())
+            and not _counts(text, hour.start(), match.end() + 2)
         )
         range_lead = _RANGE_LEAD.search(text, max(0, hour.start() - 16), hour.start())
         sure = (
@@ -168,3 +185,10 @@ def split_time(rule: Rule, view: View) -> Iterator[Fix]:
             or _TIME_TAIL.match(text, match.end())
         )
         yield rule.fix(colon + 1, match.end(), "", safety=Safety.SAFE if sure else Safety.UNSAFE)
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether `group 12: 30 patients` stands at the place: a label and how many it has."""
+    left, right = word_before(text, start - 1), word_after(text, end + 1)
+    labelled = left.islower() and left not in lexicon.function_words()
+    return labelled and text[end : end + 1] == " " and right.islower() and right not in lexicon.function_words()

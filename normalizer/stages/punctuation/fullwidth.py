@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.punctuation.right_blanks import names_a_sign
 from normalizer.text.lines import is_cjk, line_around
 from normalizer.text.patterns import lazily
 
@@ -45,6 +46,7 @@ _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
         "他说，这是对的。",
         "The word 你好，世界 means hello, world.",
         "The mark “，” is a comma in Chinese.",
+        "The comma ， and the full stop 。 are wide there.",
     ),
 )
 def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
@@ -65,6 +67,8 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
         if (left and right and is_cjk(left) and is_cjk(right)) or not _is_latin_line(text, start):
             continue
         if left in "“\"'‘「" and left and right in "”\"'’」":
+            continue
+        if left == " " and right in (" ", "") and names_a_sign(text, start - 1):
             continue
         yield _plain(rule, text, start, end)
 

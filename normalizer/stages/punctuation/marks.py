@@ -21,6 +21,7 @@ _DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
 _CURLY = lazily("[“”‘’]")
 _STRAIGHT_DOUBLE = lazily('"')
 _APOSTROPHE = lazily(r"'(?<=[^\W_]')(?=[^\W_])")
+_ENTITY = lazily(r"&#?\w+\Z")
 _MINORITY = 0.25
 
 
@@ -39,6 +40,7 @@ _MINORITY = 0.25
         "Acme Inc., a firm in Portland, Ore., has closed.",
         "They came, saw, etc., and left.",
         "He waited ... , then left.",
+        "The row a1, a2, . . . , an ends here.",
     ),
 )
 def clashing_marks(rule: Rule, view: View) -> Iterator[Fix]:
@@ -54,6 +56,8 @@ def clashing_marks(rule: Rule, view: View) -> Iterator[Fix]:
         for match in pattern.finditer(text):
             start, end = match.span()
             before = word_before(text, start)
+            if text.startswith(" .", end) or (text[start] == ";" and _ENTITY.search(text, max(0, start - 10), start)):
+                continue
             if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "\"”)'’"):
                 continue
             if text[start] == "." and (
@@ -85,20 +89,23 @@ def _ends_sentence(word: str, clash: str) -> bool:
     unsettles=("PUN",),
     signs=(r"\.(?<=\. \.)",),
     fixes=("It lasted for all of the year{. .=>.}", "They took it to the bureau{. .=>.}\n\nNobody came."),
-    keeps=("He waited . . .", "and so on ...", "They came, etc. ... and left. . . . Again."),
+    keeps=("He waited . . .", "and so on ...", "They came, etc. ... and left. . . . Again.", "In Morse code:\nI . ."),
 )
 def doubled_full_stop(rule: Rule, view: View) -> Iterator[Fix]:
     """Full stop that stands twice at the end of a line.
 
     What: two full stops with a blank between them, behind a word and at the end of a line.
     Why: engines end the sentence and then copy the mark of the source.
-    Keeps: ellipses in all spacings.
+    Keeps: ellipses in all spacings, letters in Morse code.
     Safety: safe.
     """
     text = view.text
     for match in _DOUBLED_STOP.finditer(text):
         start = match.start() - (text[match.start() - 1 : match.start()] == " ")
-        if text[start - 1 : start].isalnum() and ". ." not in text[max(0, start - 4) : start]:
+        word = word_before(text, start)
+        # A letter alone is one in Morse code, unless it ends an abbreviation.
+        ends = len(word) > 1 or (word and text[max(0, start - 3) : start - 1].rstrip()[-1:] == ".")
+        if ends and ". ." not in text[max(0, start - 4) : start]:
             yield rule.fix(start, match.end(), ".")
 
 

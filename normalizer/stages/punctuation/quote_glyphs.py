@@ -9,7 +9,7 @@ from normalizer.core.edit import Edit, Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
-from normalizer.stages.punctuation.quote_reading import each_mark, is_in_code, level_of
+from normalizer.stages.punctuation.quote_reading import each_mark, is_in_code, level_of, speaks_of_marks
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import QuoteMark, Role
 
@@ -37,6 +37,7 @@ _ANY_MARK = lazily('["“”]')
     keeps=(
         "„So heißt es“, he said in German.",
         "The “first” and the “second” are here.",
+        "The character ” closes what the mark “ opens.",
     ),
 )
 def turned_quote(rule: Rule, view: View) -> Iterator[Fix]:
@@ -96,6 +97,8 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
         if not _may_be_mixed(text[start:end]):
             continue
         marks = view.quotes(start, end)
+        if speaks_of_marks(text, marks):
+            continue
         for index, mark in enumerate(marks):
             if text[mark.position] != '"' or mark.partner is None or is_in_code(text, marks, index):
                 continue

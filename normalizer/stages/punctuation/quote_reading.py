@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from normalizer.core.edit import Fix, Safety
 from normalizer.core.rule import Rule
 from normalizer.core.view import View
+from normalizer.stages.punctuation.right_blanks import is_shown
 from normalizer.text.lines import looks_like_code, token_around
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import QuoteMark, Role
@@ -39,8 +40,15 @@ def suspect_units(view: View) -> list[list[QuoteMark]]:
             continue
         unit = view.paragraphs.unit_at(place)
         done = unit.end
-        units.append(view.quotes(unit.start, unit.end))
+        marks = view.quotes(unit.start, unit.end)
+        if not speaks_of_marks(text, marks):
+            units.append(marks)
     return units
+
+
+def speaks_of_marks(text: str, marks: list[QuoteMark]) -> bool:
+    """Whether curly marks of a line stand for themselves, which leaves the others without partners."""
+    return any(text[mark.position] in _CURLY and is_shown(text, mark.position) for mark in marks)
 
 
 def level_of(mark: QuoteMark) -> Safety | None:

@@ -8,9 +8,14 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.punctuation.quote_reading import each_mark, is_in_code, level_of, suspect_units
+from normalizer.text.lines import word_after
+from normalizer.text.patterns import lazily
 from normalizer.text.quotes import MARKS, QuoteMark, Role, find_quotes
 
 _SENTENCE_MARKS = ".!?…。！？"
+_NUMBER = lazily(r"\d{1,3}(?![\w/:]|\.\d)|[²³¹⁰-⁹]+")
+_SUFFIXES = frozenset("d ed er ers ing ings ise ish ism ist ists ize ly ness s th".split())
+_QUOTED_FIELDS = lazily(r'[ \t]*"[^"\n]*"(?:,"[^"\n]*"){2,}[ \t\r]*(?=\n|\Z)')
 _CLOSERS_BEFORE = ".,;:!?%)]"
 
 
@@ -36,6 +41,9 @@ _CLOSERS_BEFORE = ".,;:!?%)]"
         "He cried, “Stop!”—and ran.",
         'a "T"-shaped part, in the "A"s and "B"s',
         'The "first" and the "second" are here.',
+        "He “OK”ed it, in a “good”ish mood.",
+        "It was “so.”4 Then “more.”³",
+        '"a","b","c"',
     ),
 )
 def missing_space_at_quote(rule: Rule, view: View) -> Iterator[Fix]:
@@ -43,7 +51,8 @@ def missing_space_at_quote(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: an opening mark glued to the word before it, or a closing mark glued to the word behind it.
     Why: Chinese and Japanese marks need no blank, and engines copy the marks without adding one.
-    Keeps: dashes, slashes and hyphens at a mark, plural and possessive s, inch marks.
+    Keeps: dashes, slashes and hyphens at a mark, plural and possessive s, suffixes, inch marks, numbers of notes, rows of
+    quoted fields.
     Safety: safe where the reading of all marks along the line leaves no doubt about the role; else unsafe.
     """
     for fix in each_mark(rule, view, _outside):
@@ -66,13 +75,21 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
             return None
         if right in "sS" and not text[place + 2 : place + 3].isalnum():
             return None
+        if word_after(text, place + 1) in _SUFFIXES or _is_note(text, place + 1):
+            return None
         at = place + 1
     else:
         return None
-    if is_in_code(text, marks, index):
+    if is_in_code(text, marks, index) or _QUOTED_FIELDS.match(text, text.rfind("\n", 0, place) + 1):
         return None
     level = level_of(mark)
     return None if level is None else rule.fix(at, at, " ", safety=level)
+
+
+def _is_note(text: str, place: int) -> bool:
+    """Whether the number of a note stands at ``place``, behind a quotation."""
+    number = _NUMBER.match(text, place)
+    return number is not None and (not number[0].isascii() or text[place - 2] in ".,;:!?")
 
 
 @rule(
@@ -168,7 +185,7 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         return None
     if text[start - 1 : start] in ("'", "’", "‘", ":") and mark.role is Role.CLOSE:
         return None
-    if mark.role is Role.OPEN and text[end : end + 1] in ("'", "‘", "’"):
+    if mark.role is Role.OPEN and (text[end : end + 1] in ("'", "‘", "’") or text.startswith(". .", end)):
         return None
     level = level_of(mark)
     if mark.role is Role.CLOSE and mark.partner is None and text[start - 1] not in _SENTENCE_MARKS:

@@ -1,4 +1,4 @@
-"""Blanks in front of marks, and blanks missing behind them."""
+"""Blanks in front of marks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
+from normalizer.stages.punctuation.right_blanks import is_french, is_named
 from normalizer.text import lexicon
 from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
 from normalizer.text.patterns import lazily
@@ -20,14 +21,8 @@ _EMOTICON = lazily(r"[:;][\-~^o']?[)(\]\[DPpO/\\|*3><]|:\w+:")
 _AFTER = frozenset(" \n\r\t\"”'’)]}\u00a0")
 
 _BEFORE_A_SIGN = frozenset("a an and as by of or the with to".split())
-_COMMA = lazily(r",[^\W\d_]")
-_COMMA_NUMBER = lazily(r",\d")
-_OTHER_MARKS = tuple(lazily(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
+_DOT_NAMES = frozenset("Com Mac Net Org".split())
 _FEWEST_WORDS = 5
-_MONTH_DAY = lazily(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z"
-)
-_YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
 
 
 @rule(
@@ -58,6 +53,9 @@ _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
         "He paused ... and went on.",
         "A smile :-) and a wink ;) in a letter.",
         "a value of .5 or less",
+        "Great job ;D and the .Net framework, her .Mac account.",
+        "Press , to go back, press ; to go on.",
+        "He cried “Allez !” and ran.",
     ),
 )
 def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
@@ -66,7 +64,8 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
     What: a blank between a word and the comma, full stop, semicolon, colon, exclamation or question mark behind it.
     Why: taggers and tokenizers leave such blanks, and so do links that were cut out of a page before translation.
     Keeps: spaced ellipses, names that begin with a dot, decimal fractions, emoticons, marks at the start of a line,
-    aligned columns, and blanks before a mark that is not followed by a blank, a quote, a bracket or the line's end.
+    aligned columns, marks that are spoken of, French quotations, and blanks before a mark that is not followed by a
+    blank, a quote, a bracket or the line's end.
     Safety: safe; unsafe before a colon or semicolon with blanks on both sides in a short line, which may be a list of
     pairs or a foreign custom.
     """
@@ -82,7 +81,7 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
             # Two blanks are slack, more are a column.
             start -= 1
             before = text[start - 1 : start]
-        if start == 0 or not before or before.isspace() or before in "([{“‘—–-.,;:!?/\\|&=<>*+":
+        if start == 0 or not before or before.isspace() or before in "([{“‘—–-.,;:!?/\\|│&=<>*+":
             continue
         run = _MARK_BEHIND.match(text, mark)
         end = run.end() if run else mark + 1
@@ -110,7 +109,11 @@ def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
         return
     if "\t" in line_around(text, blank):
         return
+    if len(right) == 1 and text[mark] != "," and right not in ("A", "I", "a"):
+        return
     if text[mark] == "." and not (left.islower() and right[0].isupper() and right[1:].islower()):
+        return
+    if right in _DOT_NAMES and text[mark] == ".":
         return
     if text[mark + 1 + len(right) : mark + 2 + len(right)] not in (" ", ",", ".", "'", "’", "\n", ""):
         return
@@ -122,8 +125,11 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
     sign = text[mark]
     if sign in "!?" and not _ends_question(text, start, end):
         return None
-    if "\t" in line_around(text, start):
+    line = line_around(text, start)
+    if "\t" in line or is_named(text, start, mark, end):
         return None
+    if "{" in line and "}" in line:
+        return Safety.UNSAFE
     if sign == "." and (text[start - 1] == "." or end - mark > 1 or text[end : end + 2] in (" .", "\u00a0.")):
         return None
     if len(set(text[mark:end])) > 1:
@@ -132,8 +138,7 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
         return Safety.UNSAFE
     if _EMOTICON.match(text, mark) or looks_like_code(token_around(text, start)):
         return None
-    if sign not in ",." and "«" in line_around(text, start):
-        # French marks inside a French quotation.
+    if sign not in ",." and ("«" in line or is_french(text, start, end)):
         return None
     if sign in ":;" and text[end : end + 1] in (" ", "\n", ""):
         line_start = text.rfind("\n", 0, start) + 1
@@ -170,127 +175,3 @@ def _in_sentence(text: str, mark: int, end: int) -> bool:
         return False
     following = text[end + 1 : end + 2]
     return text[end : end + 1] != " " or (following.isupper() if text[mark] == "." else following.isalpha())
-
-
-@rule(
-    "PUN002",
-    "missing-space-after-comma",
-    StageName.PUNCTUATION,
-    Effect.SPACING,
-    unsettles=("PUN",),
-    signs=(r",(?=[^\W\d_]|\d{4})",),
-    fixes=(
-        "They stole the codes,{=> }giving them access.",
-        "In France,{=> }the matter was dropped.",
-        "It was signed on March 5,{=> }2018 in Rome.",
-    ),
-    keeps=(
-        "The bill came to 1,000 dollars.",
-        "Mount it with the options rw,noexec,nosuid as shown.",
-        "The solvent is N,N-dimethylformamide.",
-        "Call f(a,b) twice.",
-    ),
-    known=("The shop sells apples,{=> }pears,{=> }plums.",),
-)
-def missing_space_after_comma(rule: Rule, view: View) -> Iterator[Fix]:
-    """Missing space after a comma.
-
-    What: a comma between two words with no blank behind it, and between day and year of an English date.
-    Why: Chinese and Japanese full-width commas carry their own white space, which is lost with them.
-    Keeps: numbers, lists of options or fields without blanks, code, chemical names, single letters.
-    Safety: safe between two known words where the run of characters holds no other comma; else unsafe.
-    """
-    text = view.text
-    for match in _COMMA.finditer(text):
-        comma = match.start()
-        left, right = word_before(text, comma), word_after(text, comma + 1)
-        if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
-            left = "so"
-        if (min(len(left), len(right)) < 2 and right not in ("a", "I")) or not right:
-            continue
-        token = token_around(text, comma)
-        if looks_like_code(token) or "://" in token:
-            continue
-        yield rule.fix(comma + 1, comma + 1, " ", safety=_safety_of_comma(view, token, left, right, comma))
-    for match in _COMMA_NUMBER.finditer(text):
-        comma = match.start()
-        if _YEAR.match(text, comma) and _MONTH_DAY.search(text, max(0, comma - 16), comma):
-            yield rule.fix(comma + 1, comma + 1, " ")
-
-
-def _safety_of_comma(view: View, token: str, left: str, right: str, comma: int) -> Safety:
-    text = view.text
-    if token.count(",") - token.endswith(",") > 1:
-        return Safety.UNSAFE
-    if right.lower() in lexicon.function_words():
-        return Safety.SAFE
-    if view.signature.technical or left.isupper() or len(line_around(text, comma).split()) < 2:
-        return Safety.UNSAFE
-    # In a row of names or options both sides look alike; in a sentence the line goes on in words.
-    behind = text[comma + 1 + len(right) : comma + 2 + len(right)]
-    if behind not in (" ", ".", ",", "'", "’", "\n", "") or not left[:1].isalnum():
-        return Safety.UNSAFE
-    known = (left[0].isdigit() or lexicon.is_known(left)) and (lexicon.is_known(right) or right[0].isupper())
-    return Safety.SAFE if known and len(left) > 2 and len(right) > 2 else Safety.UNSAFE
-
-
-@rule(
-    "PUN003",
-    "missing-space-after-mark",
-    StageName.PUNCTUATION,
-    Effect.SPACING,
-    unsettles=("PUN",),
-    signs=(
-        r";[A-Za-z]",
-        r":[A-Za-z]",
-        r"![A-Za-z]",
-        r"\?[A-Za-z]",
-    ),
-    fixes=(
-        "The power reaches 5,000 tons;{=> }the system is new.",
-        "He asked why!{=> }Then he left.",
-        "He told the truth:{=> }the axe was his.",
-    ),
-    keeps=(
-        "Yahoo!News and Jeopardy!Night are names.",
-        "Use std::vector and key:value pairs.",
-        "a ratio of a:b, or host:port",
-        "Is it?x=1 or not",
-    ),
-)
-def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
-    """Missing space after a semicolon, colon, exclamation or question mark.
-
-    What: such a mark between two words with no blank behind it.
-    Why: full-width marks carry their own white space, which is lost when they are turned into plain ones.
-    Keeps: names with a mark inside, key:value pairs, code, addresses, references such as ID:name.
-    Safety: safe if the word behind is a function word, or begins upper case after a lower-case word that is known;
-    else unsafe.
-    """
-    text = view.text
-    for pattern in _OTHER_MARKS:
-        for match in pattern.finditer(text):
-            mark = match.start()
-            left, right = word_before(text, mark), word_after(text, mark + 1)
-            if len(left) < 2 or not left[-1].isalpha() or not right:
-                continue
-            token = token_around(text, mark)
-            if looks_like_code(token) or token.count(text[mark]) > 1:
-                continue
-            yield rule.fix(mark + 1, mark + 1, " ", safety=_safety_of_mark(view, mark, left, right))
-
-
-def _safety_of_mark(view: View, mark: int, left: str, right: str) -> Safety:
-    text = view.text
-    behind = text[mark + 1 + len(right) : mark + 2 + len(right)]
-    if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
-        return Safety.UNSAFE
-    if text[mark] == ":" and view.signature.technical:
-        return Safety.UNSAFE
-    if right.lower() in lexicon.function_words():
-        return Safety.SAFE
-    if text[mark] in ";!?" and right[0].isupper() and right[1:].islower():
-        return Safety.SAFE
-    if text[mark] == ";" and lexicon.is_known(right):
-        return Safety.SAFE
-    return Safety.UNSAFE

@@ -14,6 +14,11 @@ from normalizer.text.patterns import lazily
 
 _AFTER_STOP = lazily(r"\. [a-z]")
 _AFTER_QUOTED_STOP = lazily(r"\.[\"”] [a-z]")
+_GOES_ON = lazily(
+    r"(?:and|but|or|too|(?:he|she|they|we|i|it) (?:add|announce|answer|ask|call|cri|declar|explain|not|repli|said|say"
+    r"|shout|sigh|told|whisper|wrote)\w*)\b"
+)
+"""What goes on behind a quotation of a whole sentence."""
 _PARAGRAPH_START = lazily(r"\n[ \t]*\n[a-z]")
 _STRAY = lazily(r" [A-Z](?<=[a-z\"”] [A-Z])[a-z]+(?= [a-z\"“])")
 _ORDINALS = frozenset("first second third fourth fifth sixth lastly finally".split())
@@ -66,14 +71,35 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
     if text[mark] == "." and not closes and not _ends_sentence(text, mark, left):
         return
     # `"… of it." she said` goes on; only a document whose sentences start low everywhere tells otherwise.
-    if text[mark : mark + 2] in ('."', ".”") and not view.signature.cut_tags:
+    if text[mark - 1 : mark] in ("", '"', "“") and text[mark + 1 : mark + 2] in ('"', "”"):
+        return
+    if text[mark : mark + 2] in ('."', ".”") and (not view.signature.cut_tags or _GOES_ON.match(text, place)):
+        return
+    if left in ("lit", "feat") and _is_abbreviated(text, mark - len(left)):
         return
     safety = _start_safety(view, word, left, closes)
     line_start = text.rfind("\n", 0, place) + 1
-    if text[line_start].islower() and not view.signature.cut_tags and place - line_start < _SHORTEST_PARAGRAPH:
+    if text[line_start].islower() and (
+        (not view.signature.cut_tags and place - line_start < _SHORTEST_PARAGRAPH) or _is_verse(view, place)
+    ):
         # Verse and chats may be in lower case throughout.
         safety = Safety.UNSAFE
     yield rule.fix(place, place + 1, text[place].upper(), safety=safety)
+
+
+def _is_abbreviated(text: str, start: int) -> bool:
+    """Whether a word that may be an abbreviation is one here: `, lit. the hill`, `(lit. …`, `Ann Hill feat. the band`."""
+    before = text[max(0, start - 2) : start].rstrip()[-1:]
+    return before in (",", ";", "(") or word_before(text, start - 1)[:1].isupper()
+
+
+def _is_verse(view: View, place: int) -> bool:
+    """Whether ``place`` is in a short line of a paragraph whose lines all begin in lower case, not wrapped at a column."""
+    paragraph, line = view.paragraphs.at(place), view.paragraphs.line_at(place)
+    lines = view.text[paragraph.start : paragraph.end].split("\n")
+    if line.end - line.start >= _SHORTEST_PARAGRAPH or len(lines) < 2:
+        return False
+    return all(line[:1].islower() for line in lines) and not view.paragraphs.wrapped(paragraph)
 
 
 def _ends_sentence(text: str, mark: int, left: str) -> bool:
@@ -140,6 +166,8 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         if not word.isalpha() or word not in lexicon.words() or word == "where" or not view.signature.cut_tags:
             continue
+        if _is_verse(view, place):
+            continue
         yield rule.fix(place, place + 1, text[place].upper())
 
 
@@ -170,13 +198,19 @@ def stray_capital(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: a function word or other plain word with a capital between words in lower case.
     Why: the engine took a cut-out inline tag for a sentence end.
-    Keeps: names and titles (a capital follows or goes before), single letters, words that are also names.
+    Keeps: names and titles (a capital follows or goes before), single letters, words that are also names, sentences behind
+    a quotation that ends one.
     Safety: unsafe: a title cannot be told from a fault by its form.
     """
     text = view.text
     if not view.signature.damaged:
         return
     for match in _STRAY.finditer(text):
+        if (
+            text[match.start() - 1] in '"”'
+            and text[max(0, match.start() - 6) : match.start()].rstrip("\"”’' \u2009\u200a\u00a0")[-1:] in ".!?…"
+        ):
+            continue
         word = match[0][1:]
         lower = word.lower()
         if lower not in _CAPITAL_WORDS and not (

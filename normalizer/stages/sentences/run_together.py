@@ -57,6 +57,7 @@ _SPLIT_WORDS = frozenset("I A".split())
         "Open the file Readme.Txt or call System.Out in it.",
         "The U.S.Army and the E.U.Commission wrote to J.R.Smith.",
         "He works at oOh!Media and plays Jeopardy!Live on screen.",
+        "The class queue.Queue and the class context.Context are there.",
     ),
 )
 def run_together_sentences(rule: Rule, view: View) -> Iterator[Fix]:
@@ -89,6 +90,9 @@ def _judged(view: View, mark: int, place: int) -> Safety | None:
     if not closes and len(left) < (_SHORTEST_NUMBER if left.isdigit() else 2):
         return None
     token = token_around(text, mark)
+    if left == right.lower() and place - mark == 1:
+        # The class of a module: `queue.Queue`.
+        return None
     if (
         looks_like_code(token.replace("(", "", 1).replace("*", "").replace("`", ""))
         or token.count(".") > 1 + token.endswith((".", ".."))

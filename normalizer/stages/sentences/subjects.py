@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
@@ -29,6 +30,7 @@ _INVERTED = frozenset(
         "It is late. Is it too late? Has he come?",
         "Nobody came. Was that the end?",
         "He has gone. Had he stayed, he would have seen it.",
+        "Mass. and Fla. are states; Hill et al. are right.",
     ),
 )
 def lost_subject(rule: Rule, view: View) -> Iterator[Fix]:
@@ -45,7 +47,7 @@ def lost_subject(rule: Rule, view: View) -> Iterator[Fix]:
         if following in _INVERTED or _QUESTION.match(text, match.end()):
             continue
         left = word_before(text, match.start())
-        if len(left) < 2 and not left.isdigit():
+        if (len(left) < 2 and not left.isdigit()) or left.lower() in lexicon.abbreviations():
             continue
         word = word_after(text, match.start() + 2)
         if (word[0].isupper() or word.lower() not in _AUXILIARIES) and not view.signature.cut_tags:

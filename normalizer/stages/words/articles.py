@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text import lexicon
 from normalizer.text.articles import article_for
-from normalizer.text.lines import word_after
+from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
 _SUSPECTS = (lazily(r" a (?=[aeiou])"), lazily(r" an (?=[b-df-gj-np-tv-z])"))
+_MAY_FOLLOW = frozenset("even only other own".split())
+"""Function words that may stand behind an article."""
+_LABELLED = frozenset("appendix exhibit hepatitis influenza vitamin".split())
+"""What is told apart by letters."""
 
 
 @rule(
@@ -25,6 +30,8 @@ _SUSPECTS = (lazily(r" a (?=[aeiou])"), lazily(r" an (?=[b-df-gj-np-tv-z])"))
         "It is a user of a one-way street in a European union.",
         "She has an MBP, an hour and an honest friend.",
         "It goes from a to b and from a or e to o.",
+        "A unanimous vote, a utopian dream, an unidentified man, an mp3 player and a url are right.",
+        "Line a and line b cross; vitamin a overdoses are rare.",
     ),
 )
 def wrong_article(rule: Rule, view: View) -> Iterator[Fix]:
@@ -32,7 +39,8 @@ def wrong_article(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: "a" before a vowel sound, or "an" before a consonant sound.
     Why: the noun was replaced after the article was chosen, or a word between them was lost.
-    Keeps: words that begin with another sound than letter, capitals, numbers, letters named as such.
+    Keeps: words that begin with another sound than letter, capitals, numbers, letters named as such or used
+    as labels, words of consonants alone.
     Safety: unsafe; beside a glossary term the article is adjusted together with the term.
     """
     text = view.text
@@ -41,5 +49,9 @@ def wrong_article(rule: Rule, view: View) -> Iterator[Fix]:
             word = word_after(text, match.end())
             found = text[match.start() + 1 : match.end() - 1]
             wanted = article_for(word)
-            if len(word) > 2 and word.islower() and word.isascii() and wanted not in (None, found):
+            if len(word) <= 2 or not word.islower() or not word.isascii() or wanted in (None, found):
+                continue
+            if word in lexicon.function_words() and word not in _MAY_FOLLOW:
+                continue
+            if word_before(text, match.start()).lower() not in _LABELLED:
                 yield rule.fix(match.start() + 1, match.end() - 1, wanted)

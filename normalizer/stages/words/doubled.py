@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.words.right_doublings import is_right
 from normalizer.text import lexicon
 from normalizer.text.patterns import lazily
 
@@ -83,6 +84,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         "He had had enough of that that day.",
         "What it is is a mystery, and I gave her her book.",
         "The state he was in in May; he went on on Monday.",
+        "What they are are old maps; it is what she had hoped for for years.",
+        "Two buses had gone by by the time it was looked at at last.",
+        "The gates AND and OR, vitamin A a day, and the rhymes a a b b a.",
+        "That is a big if if you ask me; he laughed, he he.",
     ),
 )
 def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
@@ -90,11 +95,17 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: an article, preposition, conjunction or the like directly behind itself.
     Why: engines repeat small words where an inline tag or a line break stood in the source.
-    Keeps: doublings that English knows (had had, that that, is is, in in), names, titles, words across a comma.
+    Keeps: doublings that English knows (had had, that that, is is, in in), a preposition or verb that ends a clause
+    before one that begins another (waited for for years, what they are are), names, letters, titles, words in capitals,
+    laughter, columns and lists, words across a comma.
     Safety: safe.
     """
     for start, end, word in _doubled_function_words(view):
-        if view.text[start:end].strip().islower() and word not in lexicon.doublings():
+        if (
+            view.text[start:end].strip().islower()
+            and word not in lexicon.doublings()
+            and not is_right(view.text, start, end, word)
+        ):
             yield rule.fix(start, end, "")
 
 

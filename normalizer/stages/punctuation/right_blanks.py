@@ -1,0 +1,60 @@
+"""Blanks beside marks that are right: in French, in Morse code, and where a mark is spoken of."""
+
+from __future__ import annotations
+
+from normalizer.text import lexicon
+from normalizer.text.lines import line_around, word_after, word_before
+from normalizer.text.patterns import lazily
+
+_WORD = lazily(r"[^\W\d_]+")
+_TAP = frozenset("hit press pressing type typing".split())
+_SIGN_NAMES = frozenset(
+    "bracket brackets character characters colon comma glyph glyphs key mark marks period semicolon sign signs stop symbol"
+    " symbols".split()
+)
+_SAID_OF_A_SIGN = lazily(r" (?:and|are|begins|closes|ends|is|means|opens|or|stands)\b")
+_MORSE = lazily(r"[.\-–−](?: [.\-–−])+(?=\n|\Z)")
+_LONGEST_QUOTATION = 80
+_ENOUGH_FRENCH = 2
+
+
+def is_french(text: str, blank: int, end: int) -> bool:
+    """Whether the words before a mark that ends at ``end`` are French: a quotation of their own, or the line."""
+    known = lexicon.words()
+    if text[end : end + 1] in ('"', "”", "»"):
+        opening = max(text.rfind(mark, max(0, blank - _LONGEST_QUOTATION), blank) for mark in '"“«')
+        quoted = _WORD.findall(text[opening + 1 : blank].lower()) if opening >= 0 else []
+        foreign = sum(word not in known or word == "oui" for word in quoted)
+        if foreign and foreign == len(quoted):
+            return True
+    words = frozenset(_WORD.findall(line_around(text, blank).lower()))
+    french = lexicon.stop_words("fr")
+    return len(words & french - known) >= _ENOUGH_FRENCH and not words & lexicon.function_words() - french
+
+
+def is_named(text: str, blank: int, mark: int, end: int) -> bool:
+    """Whether the mark is a key (`press . to repeat`, `the ; key`), one of a row of marks (`, ; :`), or Morse code."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 2] in (";", ":", "!", "?"):
+        return True
+    if text[mark] == "." and _MORSE.match(text, mark):
+        return True
+    word = word_before(text, blank)
+    if word in ("a", "the") and text[end : end + 1] in (" ", "\n") and word_after(text, end + 1) in _SIGN_NAMES:
+        return True
+    start = blank - len(word)
+    before = text[max(0, start - 2) : start].strip()
+    return word.lower() in _TAP and text.startswith(" to ", end) and before in ("", ",", ";", ".")
+
+
+def names_a_sign(text: str, blank: int) -> bool:
+    """Whether the word in front of ``blank`` says that a sign follows: `the mark “ and the comma ，`."""
+    return word_before(text, blank).lower() in _SIGN_NAMES
+
+
+def is_shown(text: str, place: int) -> bool:
+    """Whether the mark at ``place`` is itself what the sentence speaks of: `the mark “ opens a quotation`."""
+    return (
+        text[place - 1 : place] == " "
+        and names_a_sign(text, place - 1)
+        and _SAID_OF_A_SIGN.match(text, place + 1) is not None
+    )

@@ -1,0 +1,91 @@
+"""Function words that stand twice and rightly so: one ends a clause, the other begins the next; or they are letters."""
+
+from __future__ import annotations
+
+import re
+
+from normalizer.text.lines import word_after, word_before
+from normalizer.text.patterns import lazily
+
+_NUMBER = (
+    r"(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|twenty\b|several\b|many\b|some\b)"
+)
+_BEHIND = {
+    "for": lazily(
+        rf" (?:so\b|ages\b|(?:whole )?(?:hours|days|weeks|months|years|decades|centuries)\b|(?:a )?(?:long|short)\b|over\b"
+        rf"|more than\b|almost\b|nearly\b|Christmas\b|{_NUMBER})"
+    ),
+    "by": lazily(rf" (?:the time\b|then\b|now\b|chance\b|accident\b|mistake\b|{_NUMBER})"),
+    "at": lazily(
+        rf" (?:all\b|first\b|home\b|last\b|least\b|length\b|night\b|once\b|present\b|school\b|sea\b|work\b"
+        rf"|the (?:end|moment|time)\b|any (?:time|rate)\b|this (?:point|time)\b|Christmas\b|Easter\b|{_NUMBER})"
+    ),
+    "of": lazily(r" (?:late|old)\b"),
+    "with": lazily(r" (?:no|such|so|respect|care|pleasure|ease)\b"),
+}
+"""What may follow the second of two prepositions, where the first ended a clause: a time, a manner."""
+_STRANDING = lazily(r"(?:\w(?:ed|ing|wn|en|ght)|gone?|goes|went|c[oa]me|paid|met|dealt|stood|(?:un)?heard|\w['’]s)\Z")
+"""Words that a preposition at the end of a clause leans on."""
+_SPEAKS_TO = lazily(
+    r"\b(?:appeal(?:s|ed|ing)?|belong(?:s|ed|ing)?|go(?:es|ing|ne)?|listen(?:s|ed|ing)?|refer(?:s|red|ring)?"
+    r"|sp(?:eak|eaks|eaking|oke|oken)|talk(?:s|ed|ing)?|turn(?:s|ed|ing)?|went)\Z"
+)
+_DETERMINERS = frozenset(
+    "a an another any each every her his its my our some that the their these this those your".split()
+)
+_LEFT_OF_IF = frozenset("an big huge massive".split())
+_CLAUSE = lazily(
+    r"\b(?:all|how|ones|people|things|what(?:ever)?|where|who(?:ever)?) (?:there|these|they|those|we|you)\Z",
+    re.IGNORECASE,
+)
+"""A clause whose verb stands before another: `what they are are stones`."""
+_LETTERS = frozenset("a an".split())
+
+
+def is_right(text: str, start: int, end: int, word: str) -> bool:
+    """Whether ``word``, which stands before ``start`` and once more or oftener up to ``end``, is right to do so."""
+    first = text[start - len(word) : start]
+    if (first.isupper() and len(first) > 1) or _is_column(text, start, end, word):
+        return True
+    left = word_before(text, start - len(word) - 1).lower()
+    if word in _LETTERS:
+        return _is_letter(text, start, end, first)
+    if word in ("he", "my"):
+        return _is_exclamation(text, start - len(word), end)
+    if word == "to":
+        behind = word_after(text, end + 1)
+        return bool(_SPEAKS_TO.search(text, max(0, start - 20), start - 3)) and (
+            behind.islower() and behind not in _DETERMINERS
+        )
+    if word in _BEHIND:
+        return bool(_BEHIND[word].match(text, end) and _STRANDING.search(left))
+    if word in ("are", "were"):
+        return bool(_CLAUSE.search(text, max(0, start - 24), start - len(word) - 1))
+    return (word == "if" and left in _LEFT_OF_IF) or (word == "be" and left == "let")
+
+
+def _is_letter(text: str, start: int, end: int, first: str) -> bool:
+    """Whether the words are letters or labels: not before a word, or a capital in mid-sentence."""
+    behind = word_after(text, end + 1)
+    if text[end : end + 1] not in (" ", "\n") or (len(behind) < 2 and not behind.isdigit()):
+        return True
+    before = text[max(0, start - len(first) - 2) : start - len(first)].rstrip()
+    return first[0].isupper() and before[-1:].isalnum()
+
+
+def _is_exclamation(text: str, start: int, end: int) -> bool:
+    """Whether marks or line ends stand on both sides: `My my, …`, `… , he he.`."""
+    before = text[max(0, start - 2) : start].strip()
+    behind = text[end : end + 1]
+    return not before[-1:].isalnum() and behind in (",", ".", "!", "?", "", "\n", "’", "”", '"')
+
+
+def _is_column(text: str, start: int, end: int, word: str) -> bool:
+    """Whether the words stand one below the other, each alone on its line, or in columns of single words."""
+    gap = text[start : end - len(word)]
+    if "\n" not in gap:
+        return False
+    line_start = text.rfind("\n", 0, start - len(word)) + 1
+    line_end = text.find("\n", end)
+    alone = text[line_start:start].strip().lower() == word
+    return alone and text[end : line_end if line_end >= 0 else len(text)].strip() == ""
