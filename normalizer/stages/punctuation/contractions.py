@@ -29,6 +29,7 @@ _CLOSING_SOON = lazily(r"\w['’](?![a-z])")
 _OPENED_BEFORE = lazily(r"(?:^|[ (])['‘](?=\w)[^'’]*\Z")
 _PRONOUN = lazily(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|how|let|here)\Z", re.IGNORECASE)
 _TIME = lazily(r":(?<=\d:) (?=[0-5]\d(?![\d:.,]?\d|:))")
+_PARTED_TIME = lazily(r" :(?<=\d :) ?(?=[0-5]\d(?![\d:.,]?\d|:))")
 _HOUR_BEFORE = lazily(r"(?<![\d:.,])(?:[01]?\d|2[0-4])\Z")
 _TIME_LEAD = lazily(
     r"\b(?:at|from|by|until|till|since|around|about|before|after|to|between|and|of|on)\s\Z", re.IGNORECASE
@@ -138,10 +139,11 @@ def _loosened(rule: Rule, text: str, apostrophe: int) -> Iterator[Fix]:
     "split-time",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    signs=(r":(?<=\d:) ",),
+    signs=(r":(?<=\d:) ", r" :(?<=\d :) ?\d"),
     fixes=(
         "The train leaves at 17:{ =>}00 from here.",
         "It was 8:{ =>}30 p.m. when they came.",
+        "Orders before 16{ :=>:}30 are shipped, and the shop opens at 9{ : =>:}00 a.m.",
     ),
     keeps=(
         "See Romans 8: 28 things to know.",
@@ -160,6 +162,7 @@ def split_time(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: safe behind a word such as at or from, or before p.m. and the like; else unsafe.
     """
     text = view.text
+    yield from _parted_twice(rule, text)
     if ": " not in text:
         return
     for match in _TIME.finditer(text):
@@ -185,6 +188,20 @@ def split_time(rule: Rule, view: View) -> Iterator[Fix]:
             or _TIME_TAIL.match(text, match.end())
         )
         yield rule.fix(colon + 1, match.end(), "", safety=Safety.SAFE if sure else Safety.UNSAFE)
+
+
+def _parted_twice(rule: Rule, text: str) -> Iterator[Fix]:
+    """Yield fixes for a blank before the colon, and maybe one behind it."""
+    for match in _PARTED_TIME.finditer(text):
+        start = match.start()
+        hour = _HOUR_BEFORE.search(text, max(0, start - 3), start)
+        if not hour:
+            continue
+        lead = _TIME_LEAD.search(text, max(0, hour.start() - 10), hour.start())
+        sure = (lead and lead[0].strip().lower() not in ("and", "of", "on", "to")) or _TIME_TAIL.match(
+            text, match.end()
+        )
+        yield rule.fix(start, match.end(), ":", safety=Safety.SAFE if sure else Safety.UNSAFE)
 
 
 def _counts(text: str, start: int, end: int) -> bool:

@@ -24,6 +24,8 @@ _STRAY = lazily(r" [A-Z](?<=[a-z\"”] [A-Z])[a-z]+(?= [a-z\"“])")
 _ORDINALS = frozenset("first second third fourth fifth sixth lastly finally".split())
 _NEVER_STARTS = frozenset("of de del der di du la le van von da dos el al bin ibn".split())
 _SHORTEST_PARAGRAPH = 80
+_SHORTEST_SENTENCE = 24
+"""The same where a small word begins it, which no list item of a catalog does."""
 _LONGEST_ABBREVIATION = 5
 
 
@@ -116,7 +118,7 @@ def _ends_sentence(text: str, mark: int, left: str) -> bool:
 
 
 def _start_safety(view: View, word: str, left: str, closes: bool) -> Safety:
-    if view.signature.cut_tags:
+    if view.signature.cut_tags or view.signature.battered:
         return Safety.SAFE if word in lexicon.words() else Safety.UNSAFE
     if (
         word in lexicon.function_words()
@@ -148,7 +150,8 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
     What: a paragraph of running text in lower case behind one that is complete.
     Why: the subject or an inline tag at its start was cut out.
     Keeps: list items, wrapped lines, explanations of formulas, words that are not in the dictionary.
-    Safety: safe where the whole document shows that inline tags were cut out; not proposed elsewhere.
+    Safety: safe where the whole document shows that inline tags were cut out, or several kinds of machine damage; not
+    proposed elsewhere.
     """
     text = view.text
     for match in _PARAGRAPH_START.finditer(text):
@@ -162,9 +165,12 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         if text[match.start() - 1] == ":" and word not in _ORDINALS:
             continue
-        if paragraph.end - paragraph.start < _SHORTEST_PARAGRAPH or view.paragraphs.kind(paragraph) is not Kind.PROSE:
+        shortest = _SHORTEST_SENTENCE if word in lexicon.function_words() else _SHORTEST_PARAGRAPH
+        if paragraph.end - paragraph.start < shortest or view.paragraphs.kind(paragraph) is not Kind.PROSE:
             continue
-        if not word.isalpha() or word not in lexicon.words() or word == "where" or not view.signature.cut_tags:
+        if not word.isalpha() or word not in lexicon.words() or word == "where":
+            continue
+        if not (view.signature.cut_tags or view.signature.battered):
             continue
         if _is_verse(view, place):
             continue

@@ -2,13 +2,14 @@
 
 from normalizer.core.edit import StageName
 from normalizer.core.stage import Stage
-from normalizer.stages.words import articles, doubled, dropped, numbers, phrases
+from normalizer.stages.words import articles, doubled, doubled_in_damage, dropped, numbers, phrases
 
 STAGE = Stage(
     StageName.WORDS,
     (
         doubled.doubled_function_word,
         doubled.doubled_word,
+        doubled_in_damage.doubled_small_word,
         phrases.doubled_phrase,
         articles.wrong_article,
         dropped.dropped_word,

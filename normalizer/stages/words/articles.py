@@ -24,8 +24,11 @@ _LABELLED = frozenset("appendix exhibit hepatitis influenza vitamin".split())
     "wrong-article",
     StageName.WORDS,
     Effect.WORDING,
-    safety=Safety.UNSAFE,
-    fixes=("He ate {a=>an} onion and {an=>a} dish of rice.",),
+    fixes=(
+        "He ate {a=>an} onion and {an=>a} dish of rice.",
+        "The bank , they say , has closed.The staff left. was opened in May. he ate {a=>an} onion , he said.",
+    ),
+    signs=(r" a (?=[aeiou])", r" an (?=[b-df-gj-np-tv-z])"),
     keeps=(
         "It is a user of a one-way street in a European union.",
         "She has an MBP, an hour and an honest friend.",
@@ -41,7 +44,8 @@ def wrong_article(rule: Rule, view: View) -> Iterator[Fix]:
     Why: the noun was replaced after the article was chosen, or a word between them was lost.
     Keeps: words that begin with another sound than letter, capitals, numbers, letters named as such or used
     as labels, words of consonants alone.
-    Safety: unsafe; beside a glossary term the article is adjusted together with the term.
+    Safety: safe in a document that shows several kinds of machine damage, before a word of the dictionary; else unsafe.
+    Beside a glossary term the article is adjusted together with the term.
     """
     text = view.text
     for pattern in _SUSPECTS:
@@ -54,4 +58,6 @@ def wrong_article(rule: Rule, view: View) -> Iterator[Fix]:
             if word in lexicon.function_words() and word not in _MAY_FOLLOW:
                 continue
             if word_before(text, match.start()).lower() not in _LABELLED:
-                yield rule.fix(match.start() + 1, match.end() - 1, wanted)
+                sure = lexicon.is_known(word) and view.signature.battered
+                safety = Safety.SAFE if sure else Safety.UNSAFE
+                yield rule.fix(match.start() + 1, match.end() - 1, wanted, safety=safety)
