@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from normalizer import Pipeline, normalize
+from normalizer import Pipeline, Status, normalize
 
 FOLDER = Path(__file__).parent / "cases"
 KINDS = {"wild", "synthetic", "negative", "known-failure"}
@@ -44,6 +44,28 @@ def test_cases_are_well_formed(cases: list[dict[str, str]]) -> None:
         assert set(case) == wanted, name
         assert all(case[key] for key in ("name", "source", "before")), name
         assert case["kind"] not in {"wild", "synthetic"} or case["before"] != case["after"], name
+
+
+DAMAGE = """
+The house of , which is old , was sold.The buyer , they say . has paid for it. ,he was glad. it is true. the end was near.\
+It went to the " old firm " of the town.They sold it ."""
+TRAPS = [
+    pytest.param(case["before"], id=f"{stem}-{case['name']}")
+    for stem, cases in FILES.items()
+    for case in cases
+    if stem.startswith("traps-") and case["kind"] == "negative"
+]
+
+
+@pytest.mark.parametrize("right", TRAPS)
+def test_right_text_stays_in_a_damaged_document(right: str) -> None:
+    start = len(DAMAGE) + 2
+    result = PIPELINE.run(f"{DAMAGE}\n\n{right}\n\n{DAMAGE}")
+    applied = [change for change in result.changes if change.status is Status.APPLIED]
+    assert len(applied) > 10
+    assert [
+        change for change in applied if start <= change.origin.start and change.origin.end <= start + len(right)
+    ] == []
 
 
 def test_every_stage_that_repairs_has_cases() -> None:

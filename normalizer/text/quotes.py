@@ -135,10 +135,11 @@ def _stray(text: str, place: int) -> float:
     if left.isdigit():
         if text[place] != '"':
             return 0.2 if _FEET_BEFORE.search(text, max(0, place - 6), place) else _STRAY
-        by_inches = _BY_INCHES.match(text, place + 1)
-        if not right.isalpha() or right in "NSEW" or by_inches:
+        if _BY_INCHES.match(text, place + 1):
+            return 0.0
+        if not right.isalpha() or right in "NSEW":
             number = text[max(0, place - 4) : place].rstrip("0123456789.")
-            return 0.2 if by_inches or number[-1:] in ("'", "′", "’", "x", "×") else 1.5
+            return 0.2 if number[-1:] in ("'", "′", "’", "x", "×") else 1.5
     elif "\u05d0" <= left <= "\u05ea" and "\u05d0" <= right <= "\u05ea":
         # Hebrew abbreviations have a mark before their last letter.
         return 0.0

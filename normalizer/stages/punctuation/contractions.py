@@ -98,7 +98,8 @@ def _is_ending(text: str, start: int, place: int) -> bool:
     behind = text[ending.end() : ending.end() + 1]
     if behind and behind not in ' \n\r\t.,;:!?)”"':
         return False
-    if word_before(text, start).lower() in _NO_HOSTS:
+    host = word_before(text, start)
+    if host.lower() in _NO_HOSTS and text[max(0, start - len(host) - 1) : start - len(host)].strip() == "":
         return False
     if ending[0] in ("s", "d", "m"):
         # A lone letter in quotes would have its closing mark soon after.

@@ -36,9 +36,9 @@ def is_named(text: str, blank: int, mark: int, end: int) -> bool:
     """Whether the mark is a key (`press . to repeat`, `the ; key`), one of a row of marks (`, ; :`), or Morse code."""
     if text[end : end + 1] == " " and text[end + 1 : end + 2] in (";", ":", "!", "?"):
         return True
-    if text[mark] == "." and _MORSE.match(text, mark):
-        return True
     word = word_before(text, blank)
+    if text[mark] == "." and len(word) == 1 and _MORSE.match(text, mark):
+        return True
     if word in ("a", "the") and text[end : end + 1] in (" ", "\n") and word_after(text, end + 1) in _SIGN_NAMES:
         return True
     start = blank - len(word)

@@ -96,12 +96,17 @@ def _is_abbreviated(text: str, start: int) -> bool:
 
 
 def _is_verse(view: View, place: int) -> bool:
-    """Whether ``place`` is in a short line of a paragraph whose lines all begin in lower case, not wrapped at a column."""
-    paragraph, line = view.paragraphs.at(place), view.paragraphs.line_at(place)
+    """Whether ``place`` is in a paragraph of short lines that all begin in lower case."""
+    paragraph = view.paragraphs.at(place)
     lines = view.text[paragraph.start : paragraph.end].split("\n")
-    if line.end - line.start >= _SHORTEST_PARAGRAPH or len(lines) < 2:
-        return False
-    return all(line[:1].islower() for line in lines) and not view.paragraphs.wrapped(paragraph)
+    return all(line[:1].islower() for line in lines) and _has_short_lines(view, place)
+
+
+def _has_short_lines(view: View, place: int) -> bool:
+    """Whether the paragraph at ``place`` consists of several short lines, not wrapped at a column: verse, records."""
+    paragraph = view.paragraphs.at(place)
+    lines = view.text[paragraph.start : paragraph.end].split("\n")
+    return len(lines) > 1 and max(map(len, lines)) < _SHORTEST_PARAGRAPH and not view.paragraphs.wrapped(paragraph)
 
 
 def _ends_sentence(text: str, mark: int, left: str) -> bool:
@@ -172,7 +177,7 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         if not (view.signature.cut_tags or view.signature.battered):
             continue
-        if _is_verse(view, place):
+        if _has_short_lines(view, place):
             continue
         yield rule.fix(place, place + 1, text[place].upper())
 
