@@ -13,16 +13,16 @@ _ENTRIES = 20
 """How many glossary entries are listed."""
 
 
-def statistics(report: Report, names: Mapping[str, str]) -> str:
-    """Return totals by rule and by glossary entry; ``names`` has the rules' names by code."""
-    return "".join(f"{line}\n" for line in _statistics(report, names))
+def statistics(report: Report, names: Mapping[str, str], noun: str = "file") -> str:
+    """Return totals by rule and by glossary entry; ``names`` has the rules' names by code, ``noun`` says what a text is."""
+    return "".join(f"{line}\n" for line in _statistics(report, names, noun))
 
 
-def summary(report: Report) -> str:
+def summary(report: Report, noun: str = "file") -> str:
     """Return one or two lines for the end of a command, or nothing where there is nothing to say."""
     if report.aim is Aim.CHECK:
         return _checked(report)
-    parts = [f"{count(report.repaired.total(), 'repair')} in {report.repaired_files} of {count(report.files, 'file')}"]
+    parts = [_repairs(report, noun)]
     if report.unsafe:
         parts.append(f"{report.unsafe.total()} withheld (`mtnorm check` shows them, --unsafe-fixes applies them)")
     if report.display:
@@ -43,8 +43,12 @@ def _checked(report: Report) -> str:
     return f"{count(report.findings, 'finding')} in {count(report.files, 'file')}: {said}{failed}\n"
 
 
-def _statistics(report: Report, names: Mapping[str, str]) -> Iterator[str]:
-    yield f"{count(report.repaired.total(), 'repair')} in {report.repaired_files} of {count(report.files, 'file')}"
+def _repairs(report: Report, noun: str) -> str:
+    return f"{count(report.repaired.total(), 'repair')} in {report.repaired_files} of {count(report.files, noun)}"
+
+
+def _statistics(report: Report, names: Mapping[str, str], noun: str) -> Iterator[str]:
+    yield _repairs(report, noun)
     yield from _by_rule(report.repaired, names)
     if report.entries:
         yield "by glossary entry"
