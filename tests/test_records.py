@@ -13,12 +13,12 @@ from calls import call
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalizer.batch.workshop import Workshop
 from normalizer.config.loading import Setup
 from normalizer.config.model import Config
 from normalizer.core.report import Aim, Report
 from normalizer.io.compressed import Compression, pack, unpack
 from normalizer.output.log_reader import read_log
+from normalizer.pipeline import Pipeline
 from normalizer.records.clerk import Clerk
 from normalizer.records.fields import parse_fields
 from normalizer.records.jsonlines import repair_lines, split_lines
@@ -211,7 +211,7 @@ def test_memory_does_not_grow_with_the_file() -> None:
     peaks = []
     for number in (4, 40):
         report = Report(Aim.REPAIR, counting=False)
-        clerk = Clerk(job, Workshop(job.setup, None, None, print), None, report, None)
+        clerk = Clerk(job, Pipeline(job.setup.config), "-", report, None)
         tracemalloc.start()
         with open(os.devnull, "wb") as out:
             repair_lines(split_lines(line * 10 for _ in range(number)), out, None, clerk)

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from normalizer.cli import options
+from normalizer.cli.conclusion import conclude
 from normalizer.cli.console import Console
 from normalizer.cli.form import FormOptions, form
 from normalizer.cli.record_options import RecordOptions, records
-from normalizer.cli.target import Effort, Target, effort, target
+from normalizer.cli.target import Effort, Engine, Target, effort, target
 from normalizer.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from normalizer.batch.work import Finished, Job
     from normalizer.cli.session import Session
-    from normalizer.core.report import Report
 
 
 @click.command("fix")
@@ -55,6 +55,7 @@ def command(
       mtnorm fix -w --log changes.jsonl -j 4 articles/
       mtnorm fix article.txt --decisions decisions.json > clean.txt
       mtnorm fix --field text --field page.title -o clean/ shards/*.jsonl.gz
+      mtnorm fix --engine dask --field text -o s3://clean/news s3://raw/news
       mtnorm --source-lang zh --statistics < article.txt > clean.txt
     """
     from normalizer.batch.work import Job, Wants
@@ -62,6 +63,12 @@ def command(
     from normalizer.core.report import Aim, Report
     from normalizer.output.form import Form
 
+    if effort.engine is Engine.DASK:
+        from normalizer.cli.scale_run import scale
+
+        return scale(inputs, target, effort, choices, decisions, form, records, console)
+    if effort.scheduler is not None:
+        raise UsageError("--scheduler is for --engine dask")
     target.check(inputs.paths)
     if records.given:
         from normalizer.cli.record_run import RecordRun
@@ -135,15 +142,3 @@ def _tell(done: Finished, console: Console) -> None:
         console.say(f"mtnorm: {said}")
     if done.data is not None:
         console.detail(f"{done.name}: {done.size} bytes, {done.encoding}")
-
-
-def conclude(target: Target, report: Report, console: Console) -> None:
-    """Say what was done, as far as it was asked for."""
-    from normalizer.output.statistics import statistics, summary
-
-    if target.statistics:
-        from normalizer.stages import RULES
-
-        console.say(statistics(report, {rule.code: rule.name for rule in RULES}))
-    elif target.write:
-        console.note(summary(report))

@@ -13,6 +13,8 @@ from typing import BinaryIO, cast
 
 from normalizer.batch.pool import shared_out
 from normalizer.batch.workshop import Workshop
+from normalizer.cli import options
+from normalizer.cli.conclusion import conclude
 from normalizer.cli.console import Console, write_product
 from normalizer.cli.form import FormOptions
 from normalizer.cli.options import STDIN, Choices, Inputs
@@ -27,7 +29,7 @@ from normalizer.io.staging import Staged
 from normalizer.output.form import Form
 from normalizer.output.wording import count
 from normalizer.records.fields import parse_fields
-from normalizer.records.model import RECORD_SUFFIXES, BadRecords, RecordFormat, RecordJob, format_of
+from normalizer.records.model import RECORD_SUFFIXES, RecordFormat, RecordJob, format_of
 from normalizer.records.work import Outlets, Places, RecordsDone, RecordTrade, open_staged, repaired_file
 
 _CHUNK = 2**20
@@ -169,17 +171,15 @@ class RecordRun:
         return _product() if log == STDIN else _to(log, "ab" if begun else "wb")
 
     def _conclude(self, report: Report) -> None:
-        from normalizer.output.statistics import statistics, summary
-
         if self._bad:
-            became = "kept as they are" if self._options.bad is BadRecords.KEEP else f"in {self._options.set_aside}"
-            self._console.say(f"{self._bad} of {count(self._records, 'record')} bad: {became}")
-        if self._target.statistics:
-            from normalizer.stages import RULES
+            tell_bad(self._bad, self._records, self._options.set_aside, self._console)
+        conclude(self._target, report, self._console, "text")
 
-            self._console.say(statistics(report, {rule.code: rule.name for rule in RULES}, "text"))
-        elif self._target.write:
-            self._console.note(summary(report, "text"))
+
+def tell_bad(bad: int, records: int, set_aside: Path | None, console: Console) -> None:
+    """Say what became of bad records."""
+    became = "kept as they are" if set_aside is None else f"in {options.address(set_aside)}"
+    console.say(f"{bad} of {count(records, 'record')} bad: {became}")
 
 
 class _Product(io.RawIOBase):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from normalizer.batch.workshop import Workshop
 from normalizer.core.edit import Change
 from normalizer.core.report import Outcome, Report
 from normalizer.errors import InputError
@@ -33,15 +31,16 @@ class Repaired(NamedTuple):
 class Clerk:
     """Knows of one file what was asked, counts, and writes the log."""
 
-    def __init__(self, job: RecordJob, workshop: Workshop, path: Path | None, report: Report, log: BinaryIO | None):
+    def __init__(self, job: RecordJob, pipeline: Pipeline, name: str, report: Report, log: BinaryIO | None) -> None:
+        """``name`` is what messages and the log call the file."""
         self.job = job
         self.report = report
         self.records = 0
         self.bad = 0
         self.differs = False
         """Whether anything of the file was changed."""
-        self._name = "-" if path is None else str(path)
-        self._pipeline: Pipeline = workshop.pipeline(path)
+        self._name = name
+        self._pipeline = pipeline
         self._log = log
         self._logged = False
         self._messages: list[str] = []

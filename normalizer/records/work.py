@@ -106,7 +106,8 @@ def repaired_file(
             size = 0 if path == STDIN else path.stat().st_size
             with ExitStack() as streams:
                 made = outlets(streams)
-                clerk = Clerk(job, workshop, None if path == STDIN else path, report, made.log)
+                pipeline = workshop.pipeline(None if path == STDIN else path)
+                clerk = Clerk(job, pipeline, name, report, made.log)
                 repair_stream(source, path, made, clerk)
     except NormalizerError as error:
         messages = () if clerk is None else clerk.messages
