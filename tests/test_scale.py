@@ -60,6 +60,7 @@ def run(client: Any, job: ScaleJob, folder: Path) -> list[Counts]:
 
 def totals(counts: Sequence[Counts]) -> dict[str, object]:
     report = Report(Aim.REPAIR)
+    report.counting = counts[0].report.counting
     for one in counts:
         report.merge(one.report)
     return vars(report)
@@ -114,7 +115,11 @@ def test_a_corrupt_shard_and_a_second_run(tmp_path: Path, client: Any) -> None:
     assert len(errors) == 1
     assert errors[0].startswith(f"{folder / 'corrupt.jsonl.gz'}: the compressed file is damaged")
     assert sorted(contents(tmp_path / "out")) == [f"{number:02}.jsonl" for number in range(5)]
-    again = run(client, job_for(tmp_path / "out"), folder)
+    assert totals(first)["repaired"] == {}
+    first = run(client, job_for(tmp_path / "out", counting=True), folder)
+    assert not [one for one in first if one.finished_before]
+    assert totals(first)["repaired"] == {"PUN001": 15, "SEN001": 15}
+    again = run(client, job_for(tmp_path / "out", counting=True), folder)
     assert sorted(one.name for one in again if one.finished_before) == [f"{number:02}.jsonl" for number in range(5)]
     assert totals(again) == totals(first)
 
@@ -197,7 +202,7 @@ def test_a_shard_that_kills_its_workers_is_given_up() -> None:
         def exception(self) -> Exception:
             return distributed.KilledWorker("a task", None, 3)
 
-    done = _result(Future(), Shard("in/a.jsonl", "a.jsonl"))
+    done = _result(Future(), Shard("in/a.jsonl", "a.jsonl"), job_for("out"))
     assert str(done.error) == "in/a.jsonl: the workers that had it died"
 
 

@@ -15,7 +15,7 @@ from normalizer.cli.record_options import RecordOptions
 from normalizer.cli.record_run import tell_bad
 from normalizer.cli.session import setup_for
 from normalizer.cli.target import Effort, Target
-from normalizer.core.report import Aim, Report
+from normalizer.core.report import Report
 from normalizer.errors import ExitCode, UsageError
 from normalizer.output.form import Form
 from normalizer.output.wording import count
@@ -46,11 +46,19 @@ def scale(
         asked = RecordJob(setup, parse_fields(records.field), Form(), records.changes_field, records.bad)
     aside = None if records.set_aside is None else options.address(records.set_aside)
     shape = Form(setup.newline, form.one_sentence_per_line, form.output_encoding)
-    job = scale_job(output, setup, form=shape, encoding=inputs.encoding, records=asked, set_aside=aside)
+    job = scale_job(
+        output,
+        setup,
+        form=shape,
+        encoding=inputs.encoding,
+        records=asked,
+        set_aside=aside,
+        counting=target.statistics,
+    )
     shards = find_shards(map(options.address, inputs.paths), setup, records=asked is not None)
     check_places(job, shards)
     sizes = {shard.name: shard.size for shard in shards}
-    tally = _Tally(Report(Aim.REPAIR))
+    tally = _Tally(job.empty())
     with (
         connected(effort.scheduler, effort.jobs or os.cpu_count() or 1) as client,
         bar(lambda: sum(sizes.values()), shown=inputs.progress) as advance,

@@ -11,7 +11,6 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from normalizer.core.report import Aim, Report
 from normalizer.errors import InputError, NormalizerError, UsageError
 from normalizer.scale.counts import Counts
 from normalizer.scale.job import ScaleJob, Shard
@@ -89,7 +88,7 @@ def repaired(client: Any, job: ScaleJob, shards: Sequence[Shard]) -> Iterator[Co
     try:
         fill()
         for future in under_way:
-            yield _result(future, known.pop(future))
+            yield _result(future, known.pop(future), job)
             fill()
     finally:
         client.cancel(list(known))
@@ -126,10 +125,10 @@ def _library() -> Any:
     return distributed
 
 
-def _result(future: Any, shard: Shard) -> Counts:
+def _result(future: Any, shard: Shard, job: ScaleJob) -> Counts:
     if future.status == "finished":
         counts: Counts = future.result()
         return counts
     error = future.exception()
     what = "the workers that had it died" if type(error).__name__ == "KilledWorker" else f"given up: {error}"
-    return Counts(shard.name, Report(Aim.REPAIR), error=InputError(what, path=shard.source))
+    return Counts(shard.name, job.empty(), error=InputError(what, path=shard.source))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from normalizer.config.loading import Setup
 from normalizer.config.model import Config
+from normalizer.core.report import Aim, Report
 from normalizer.glossary.load import load_glossaries
 from normalizer.glossary.model import Glossary
 from normalizer.output.form import Form
@@ -44,8 +45,14 @@ class ScaleJob(NamedTuple):
     """What is asked of records; None: shards are texts."""
     set_aside: str | None = None
     """Folder of bad records."""
+    counting: bool = False
+    """Whether repairs are counted by rule and entry; to draw them up takes longer than a bare repair."""
     run: str = ""
     """Belongs to this run alone; temporary files are told by it."""
+
+    def empty(self) -> Report:
+        """Return a report on nothing yet."""
+        return Report(Aim.REPAIR, counting=self.counting)
 
     def fingerprint(self, shard: Shard) -> str:
         """Return a digest of all that decides, beside the shard and the program's version, what becomes of the shard."""
@@ -71,6 +78,7 @@ def scale_job(
     encoding: str | None = None,
     records: RecordJob | None = None,
     set_aside: str | None = None,
+    counting: bool = False,
 ) -> ScaleJob:
     """Return a job with the glossary loaded; raises `GlossaryError` if that cannot be used.
 
@@ -86,4 +94,4 @@ def scale_job(
         records = records._replace(setup=setup, form=form, bad=bad)
     # Workers stand in other folders.
     output, aside = whole(output), None if set_aside is None else whole(set_aside)
-    return ScaleJob(setup, glossary, output, form, encoding, records, aside, secrets.token_hex(6))
+    return ScaleJob(setup, glossary, output, form, encoding, records, aside, counting, secrets.token_hex(6))

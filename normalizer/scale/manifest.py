@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from normalizer.core.report import Aim, Report
 from normalizer.errors import InputError
 from normalizer.scale.counts import Counts
 from normalizer.scale.job import ScaleJob, Shard
@@ -29,11 +28,11 @@ def partial_folder(job: ScaleJob) -> str:
 def finished(job: ScaleJob, shard: Shard) -> Counts | None:
     """Return what an earlier run did to the shard, if its input, its result and all else are still the same."""
     kept = _kept(_address(job, shard))
-    if kept is None or kept["fingerprint"] != job.fingerprint(shard):
+    if kept is None or kept["fingerprint"] != job.fingerprint(shard) or kept["counted"] < job.counting:
         return None
     if digest(shard.source) != kept["input_sha256"] or digest(joined(job.output, shard.name)) != kept["output_sha256"]:
         return None
-    report = Report(Aim.REPAIR)
+    report = job.empty()
     for name in _NUMBERS:
         setattr(report, name, kept["report"][name])
     for name in _COUNTERS:
@@ -65,6 +64,7 @@ def keep(job: ScaleJob, shard: Shard, counts: Counts) -> None:
         "size": counts.size,
         "records": counts.records,
         "bad": counts.bad,
+        "counted": report.counting,
         "seconds": round(counts.seconds, 3),
         "report": {name: getattr(report, name) for name in _NUMBERS}
         | {name: dict(sorted(getattr(report, name).items())) for name in _COUNTERS},

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from normalizer.config.model import Config
-from normalizer.core.report import Aim, Outcome, Report
+from normalizer.core.report import Outcome
 from normalizer.errors import NormalizerError
 from normalizer.io.compressed import compression_of, pack, packing, unpack
 from normalizer.io.decode import decode
@@ -45,7 +45,7 @@ class ShardWorker:
         except NormalizerError as error:
             if error.path in (None, suffixed(shard.source).name):
                 error.path = shard.source
-            return Counts(shard.name, Report(Aim.REPAIR), error=error)
+            return Counts(shard.name, self.job.empty(), error=error)
         counts = counts._replace(seconds=time.process_time() - began)
         if counts.verdict is None:
             keep(self.job, shard, counts)
@@ -59,7 +59,7 @@ class ShardWorker:
         decoded = decode(packed if kind is None else unpack(packed, kind), job.encoding)
         outcome = Outcome(shard.source, self._pipeline(shard).run(decoded.text))
         data = write_out(outcome.result.text, decoded, job.form).data
-        report = Report(Aim.REPAIR)
+        report = job.empty()
         report.add(outcome)
         if outcome.result.text != decoded.text:
             report.add_difference()
@@ -77,7 +77,7 @@ class ShardWorker:
 
     def _records(self, shard: Shard, records: RecordJob) -> Counts:
         job = self.job
-        report = Report(Aim.REPAIR)
+        report = job.empty()
         name = Path(suffixed(shard.source))
         # Parquet is read here and there; its digest takes a reading of its own.
         table = format_of(name) is RecordFormat.PARQUET
