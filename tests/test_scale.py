@@ -197,10 +197,8 @@ def test_versions_must_be_the_same(tmp_path: Path, client: Any) -> None:
 
 def test_a_shard_that_kills_its_workers_is_given_up() -> None:
     class Future:
-        status = "error"
-
-        def exception(self) -> Exception:
-            return distributed.KilledWorker("a task", None, 3)
+        def result(self) -> Counts:
+            raise distributed.KilledWorker("a task", None, 3)
 
     done = _result(Future(), Shard("in/a.jsonl", "a.jsonl"), job_for("out"))
     assert str(done.error) == "in/a.jsonl: the workers that had it died"

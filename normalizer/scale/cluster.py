@@ -126,9 +126,11 @@ def _library() -> Any:
 
 
 def _result(future: Any, shard: Shard, job: ScaleJob) -> Counts:
-    if future.status == "finished":
+    try:
+        # If the worker has died since, this waits until another one has looked at the manifest.
         counts: Counts = future.result()
-        return counts
-    error = future.exception()
-    what = "the workers that had it died" if type(error).__name__ == "KilledWorker" else f"given up: {error}"
-    return Counts(shard.name, job.empty(), error=InputError(what, path=shard.source))
+    except Exception as error:
+        # Whatever it is, it concerns this shard alone.
+        what = "the workers that had it died" if type(error).__name__ == "KilledWorker" else f"given up: {error}"
+        return Counts(shard.name, job.empty(), error=InputError(what, path=shard.source))
+    return counts
