@@ -10,10 +10,11 @@ from benchmarks.speed.adversarial import MORE_PATTERNS, PATTERNS, adversarial
 from benchmarks.speed.growth import glossaries, sizes
 from benchmarks.speed.loading import loading
 from benchmarks.speed.processes import memory, start_up
+from benchmarks.speed.scale import scale
 from benchmarks.speed.throughput import throughput
 from benchmarks.tables import Table, report
 
-PARTS = ("throughput", "start-up", "glossary", "loading", "size", "memory", "adversarial")
+PARTS = ("throughput", "start-up", "glossary", "loading", "size", "memory", "adversarial", "scale")
 _MB = 1_000_000
 
 
@@ -28,6 +29,7 @@ def parts(*, quick: bool, more: bool) -> Mapping[str, Callable[[], Iterable[Tabl
         "size": lambda: [sizes(rounds=3, largest=_MB if quick else 10 * _MB)],
         "memory": lambda: [memory((_MB,) if quick else (_MB, 10 * _MB, 40 * _MB))],
         "adversarial": lambda: [adversarial((*PATTERNS, *MORE_PATTERNS) if more else PATTERNS)],
+        "scale": lambda: scale(3 if quick else 7, 2 * _MB),
     }
 
 

@@ -9,29 +9,62 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from normalizer.batch.work import Finished, Job, Worker
 from normalizer.core.report import Report
 from normalizer.errors import InputError
 
+_Result = TypeVar("_Result")
+_Made_co = TypeVar("_Made_co", covariant=True)
+
 _WINDOW = 16
 """Files under way or waiting for an earlier one, for each process."""
 
 
+class Trade(Protocol[_Made_co]):
+    """What the processes do with files; it must pickle."""
+
+    def worker(self) -> Callable[[Path], _Made_co]:
+        """Return what does the work, made once in each process."""
+
+    def lost(self, path: Path, error: InputError) -> _Made_co:
+        """Return the result for a file whose process has died."""
+
+
+class Repairing(NamedTuple):
+    """Texts are repaired."""
+
+    job: Job
+    aim: Report
+
+    def worker(self) -> Callable[[Path], Finished]:
+        """Return what repairs one file."""
+        return Worker(self.job, self.aim).do
+
+    def lost(self, path: Path, error: InputError) -> Finished:
+        """Return the result for a file whose process has died."""
+        return Finished(path, str(path), 0, None, False, self.aim.empty(), (), error)
+
+
 def finished(job: Job, paths: Sequence[Path], aim: Report, processes: int) -> Iterator[Finished]:
     """Yield what becomes of each file, in order; ``aim`` is an empty report."""
+    return shared_out(Repairing(job, aim), paths, processes)
+
+
+def shared_out(trade: Trade[_Result], paths: Sequence[Path], processes: int) -> Iterator[_Result]:
+    """Yield the result for each file, in order."""
     if processes > 1 and len(paths) > 1:
-        yield from _Pool(job, aim, min(processes, len(paths))).run(paths)
+        yield from _Pool(trade, min(processes, len(paths))).run(paths)
         return
-    worker = Worker(job, aim)
+    do = trade.worker()
     for path in paths:
-        yield worker.do(path)
+        yield do(path)
 
 
 class _Hand(NamedTuple):
@@ -41,18 +74,17 @@ class _Hand(NamedTuple):
     line: Connection
 
 
-class _Pool:
-    def __init__(self, job: Job, aim: Report, processes: int) -> None:
-        self._job = job
-        self._aim = aim
+class _Pool(Generic[_Result]):
+    def __init__(self, trade: Trade[_Result], processes: int) -> None:
+        self._trade = trade
         self._processes = processes
         self._context: BaseContext = multiprocessing.get_context()
 
-    def run(self, paths: Sequence[Path]) -> Iterator[Finished]:
+    def run(self, paths: Sequence[Path]) -> Iterator[_Result]:
         hands = [self._hire() for _ in range(self._processes)]
         idle = list(hands)
         busy: dict[Connection, tuple[_Hand, int]] = {}
-        done: dict[int, Finished] = {}
+        done: dict[int, _Result] = {}
         sizes = [_size(path) for path in paths]
         waiting: list[int] = []
         upcoming = yielded = 0
@@ -70,15 +102,14 @@ class _Pool:
                 for line in wait(list(busy)):
                     assert isinstance(line, Connection)
                     hand, number = busy.pop(line)
-                    result = _received(line)
-                    if result is None:
+                    try:
+                        done[number] = line.recv()
+                    except (EOFError, OSError):
                         done[number] = self._lost(paths[number])
                         hand.process.join()
                         hands.remove(hand)
                         hand = self._hire()
                         hands.append(hand)
-                    else:
-                        done[number] = result
                     idle.append(hand)
                 while yielded in done:
                     yield done.pop(yielded)
@@ -88,20 +119,20 @@ class _Pool:
 
     def _hire(self) -> _Hand:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._job, self._aim), daemon=True)  # type: ignore[attr-defined]
+        process = self._context.Process(target=_serve, args=(theirs, self._trade), daemon=True)  # type: ignore[attr-defined]
         process.start()
         theirs.close()
         return _Hand(process, ours)
 
-    def _lost(self, path: Path) -> Finished:
+    def _lost(self, path: Path) -> _Result:
         error = InputError("the process that worked on the file has died", path=path, hint="Repair the file by itself.")
-        return Finished(path, str(path), 0, None, False, self._aim.empty(), (), error)
+        return self._trade.lost(path, error)
 
 
-def _serve(line: Connection, job: Job, aim: Report) -> None:
+def _serve(line: Connection, trade: Trade[_Result]) -> None:
     """Work until the line is closed; an interruption is the business of the process that shares out."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker = Worker(job, aim)
+    do = trade.worker()
     while True:
         try:
             path = line.recv()
@@ -109,16 +140,7 @@ def _serve(line: Connection, job: Job, aim: Report) -> None:
             return
         if path is None:
             return
-        line.send(worker.do(path))
-
-
-def _received(line: Connection) -> Finished | None:
-    try:
-        result = line.recv()
-    except (EOFError, OSError):
-        return None
-    assert isinstance(result, Finished)
-    return result
+        line.send(do(path))
 
 
 def _dismiss(hands: Sequence[_Hand], busy: dict[Connection, tuple[_Hand, int]]) -> None:

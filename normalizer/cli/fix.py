@@ -4,40 +4,21 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from normalizer.cli import options
+from normalizer.cli.conclusion import conclude
 from normalizer.cli.console import Console
-from normalizer.cli.target import Effort, Target, effort, target
+from normalizer.cli.form import FormOptions, form
+from normalizer.cli.record_options import RecordOptions, records
+from normalizer.cli.target import Effort, Engine, Target, effort, target
 from normalizer.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from normalizer.batch.work import Finished, Job
     from normalizer.cli.session import Session
-    from normalizer.core.report import Report
-
-
-class FormOptions(NamedTuple):
-    """How the clean text is written."""
-
-    output_encoding: str | None
-    newline: str | None
-    one_sentence_per_line: bool
-
-
-_form = options.bundle(
-    "form",
-    FormOptions,
-    [
-        click.option("--output-encoding", metavar="NAME", help="Encoding of the clean text; by default the input's."),
-        click.option("--newline", type=click.Choice(["keep", "lf", "crlf"]), help="Line ends of the clean text."),
-        click.option(
-            "--one-sentence-per-line", is_flag=True, help="Put each sentence of running text on its own line."
-        ),
-    ],
-)
 
 
 @click.command("fix")
@@ -51,7 +32,8 @@ _form = options.bundle(
     metavar="FILE",
     help="Carry out what was decided in the HTML report or in `mtnorm review`.",
 )
-@_form
+@form
+@records
 @options.console
 def command(
     inputs: options.Inputs,
@@ -60,6 +42,7 @@ def command(
     choices: options.Choices,
     decisions: Path | None,
     form: FormOptions,
+    records: RecordOptions,
     console: Console,
 ) -> ExitCode:
     r"""Repair texts; the clean text goes to the standard output.
@@ -71,6 +54,8 @@ def command(
       mtnorm fix article.txt > clean.txt
       mtnorm fix -w --log changes.jsonl -j 4 articles/
       mtnorm fix article.txt --decisions decisions.json > clean.txt
+      mtnorm fix --field text --field page.title -o clean/ shards/*.jsonl.gz
+      mtnorm fix --engine dask --field text -o s3://clean/news s3://raw/news
       mtnorm --source-lang zh --statistics < article.txt > clean.txt
     """
     from normalizer.batch.work import Job, Wants
@@ -78,7 +63,18 @@ def command(
     from normalizer.core.report import Aim, Report
     from normalizer.output.form import Form
 
+    if effort.engine is Engine.DASK:
+        from normalizer.cli.scale_run import scale
+
+        return scale(inputs, target, effort, choices, decisions, form, records, console)
+    if effort.scheduler is not None:
+        raise UsageError("--scheduler is for --engine dask")
     target.check(inputs.paths)
+    if records.given:
+        from normalizer.cli.record_run import RecordRun
+
+        records.check(inputs, target, effort, decisions, form.output_encoding)
+        return RecordRun(records, inputs, target, console).run(choices, effort, form)
     if effort.resume and target.log is None:
         raise UsageError("--resume needs the log of the run that was interrupted", hint="Give it with --log.")
     setup = setup_for(choices, inputs.paths, newline=form.newline)
@@ -91,7 +87,7 @@ def command(
     failed = _repair(job, session, inputs, target, effort, console)
     if len(failed) > 1:
         console.say(f"{len(failed)} of {report.files + len(failed)} files failed: {', '.join(failed)}")
-    _conclude(target, report, console)
+    conclude(target, report, console)
     return report.exit_code
 
 
@@ -146,15 +142,3 @@ def _tell(done: Finished, console: Console) -> None:
         console.say(f"mtnorm: {said}")
     if done.data is not None:
         console.detail(f"{done.name}: {done.size} bytes, {done.encoding}")
-
-
-def _conclude(target: Target, report: Report, console: Console) -> None:
-    if not (target.statistics or target.write):
-        return
-    from normalizer.output.statistics import statistics, summary
-    from normalizer.stages import rule_names
-
-    if target.statistics:
-        console.say(statistics(report, rule_names()))
-    else:
-        console.note(summary(report, rule_names()))

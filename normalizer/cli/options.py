@@ -14,7 +14,20 @@ from normalizer.cli.console import ColorMode, Console
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
-PATH = click.Path(path_type=Path)
+_ADDRESSES = "normalizer.addresses"
+
+
+class _PathType(click.Path):
+    """A path; addresses, which no `Path` can hold, are kept beside it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path = super().convert(value, param, ctx)
+        if ctx is not None and "://" in str(value):
+            ctx.meta.setdefault(_ADDRESSES, {})[path] = str(value)
+        return path
+
+
+PATH = _PathType(path_type=Path)
 STDIN = Path("-")
 
 
@@ -94,6 +107,12 @@ def choices(command: _Command) -> Callable[..., Any]:
             *_CONFIGURATION,
         ],
     )(command)
+
+
+def address(path: Path) -> str:
+    """Return a path as it was given, which may have been an address such as ``s3://bucket/name``."""
+    known: dict[Path, str] = click.get_current_context().meta.get(_ADDRESSES, {})
+    return known.get(path, str(path))
 
 
 def is_pattern(path: Path) -> bool:

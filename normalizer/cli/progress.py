@@ -14,6 +14,13 @@ from normalizer.cli.console import is_terminal
 @contextmanager
 def progress(paths: Sequence[Path], *, shown: bool) -> Iterator[Callable[[int], None]]:
     """Give a function that is called with the bytes of each file that is done; the bar shows on a terminal only."""
+    with bar(lambda: sum(map(_size, paths)), shown=shown) as advance:
+        yield advance
+
+
+@contextmanager
+def bar(total: Callable[[], int], *, shown: bool) -> Iterator[Callable[[int], None]]:
+    """Give a function that is called with the bytes that are done, of a ``total`` that is asked for if it is needed."""
     if not (shown and is_terminal(sys.stderr)):
         yield lambda _: None
         return
@@ -25,12 +32,12 @@ def progress(paths: Sequence[Path], *, shown: bool) -> Iterator[Callable[[int], 
     def rate(_: object) -> str:
         return f"{done / 1e6 / max(time.monotonic() - began, 1e-6):.1f} MB/s"
 
-    with click.progressbar(length=sum(map(_size, paths)), file=sys.stderr, show_pos=False, item_show_func=rate) as bar:
+    with click.progressbar(length=total(), file=sys.stderr, show_pos=False, item_show_func=rate) as shown_bar:
 
         def advance(size: int) -> None:
             nonlocal done
             done += size
-            bar.update(size, object())
+            shown_bar.update(size, object())
 
         yield advance
 

@@ -16,7 +16,7 @@ from normalizer.config.loading import Key, Setup, load
 from normalizer.core.report import Outcome, Report
 from normalizer.core.view import QuoteStyle
 from normalizer.errors import NormalizerError, UsageError
-from normalizer.io.collect import collect
+from normalizer.io.collect import TEXT_SUFFIXES, collect
 from normalizer.io.newline import NewlineStyle
 
 if TYPE_CHECKING:
@@ -55,14 +55,14 @@ class Session:
         self._workshop = Workshop(setup, inputs.encoding, None, lambda said: console.say(f"mtnorm: {said}"))
         self._pages: list[dict[str, object]] = []
 
-    def paths(self) -> list[Path]:
+    def paths(self, suffixes: frozenset[str] = TEXT_SUFFIXES) -> list[Path]:
         """Return the inputs, with folders searched; what cannot be read is reported and left out."""
         root = Path.cwd()
 
         def excluded(path: Path) -> bool:
             return self.setup.excludes(path) or any(matches(path, pattern, root) for pattern in self._inputs.exclude)
 
-        return list(collect(self._inputs.paths, excluded, self.failed))
+        return list(collect(self._inputs.paths, excluded, self.failed, suffixes))
 
     @staticmethod
     def check_places(places: Mapping[Path, Path | None]) -> None:

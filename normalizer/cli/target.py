@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -56,12 +57,22 @@ class Target(NamedTuple):
         return self.output / path.relative_to(folder)
 
 
+class Engine(enum.StrEnum):
+    """What shares the files out."""
+
+    LOCAL = "local"
+    """Processes of this machine."""
+    DASK = "dask"
+
+
 class Effort(NamedTuple):
     """How the work on many files is done."""
 
     jobs: int
     fail_fast: bool
     resume: bool
+    engine: Engine
+    scheduler: str | None
 
 
 def target(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -106,6 +117,19 @@ def effort(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--fail-fast", is_flag=True, help="Stop at the first file that cannot be repaired."),
             click.option(
                 "--resume", is_flag=True, help="Leave out the files that the run recorded in --log has finished."
+            ),
+            click.option(
+                "--engine",
+                type=click.Choice([engine.value for engine in Engine]),
+                default=Engine.LOCAL.value,
+                callback=lambda _, __, given: Engine(given),
+                help="What shares the files out: processes here, or Dask, which needs -o and leaves out what it finished "
+                "before.",
+            ),
+            click.option(
+                "--scheduler",
+                metavar="ADDRESS",
+                help="A Dask cluster; without it, --engine dask makes one of -j processes.",
             ),
         ],
     )(command)

@@ -6,7 +6,9 @@ import contextlib
 import os
 import secrets
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from normalizer.errors import OutputError
 from normalizer.io.compressed import compression_of, pack
@@ -25,13 +27,20 @@ def write_atomic(path: Path | str, data: bytes) -> None:
     the old file is still there then.
     """
     path = Path(path)
-    try:
+    with writable(path):
         target = Path(os.path.realpath(path, strict=False))
-        before = _status(target)
+        before = status(target)
         if before is not None and not stat.S_ISREG(before.st_mode):
             target.write_bytes(data)
             return
         _replace(target, data, before)
+
+
+@contextlib.contextmanager
+def writable(path: Path) -> Iterator[None]:
+    """Say in the program's own words why a file cannot be written."""
+    try:
+        yield
     except IsADirectoryError as error:
         raise OutputError("this is a folder, not a file", path=path) from error
     except PermissionError as error:
@@ -51,7 +60,8 @@ def write_text_file(path: Path, data: bytes) -> None:
         write_atomic(path, data if kind is None else pack(data, kind))
 
 
-def _status(target: Path) -> os.stat_result | None:
+def status(target: Path) -> os.stat_result | None:
+    """Return the state of a file; None if there is none."""
     try:
         return target.stat()
     except FileNotFoundError:
@@ -62,23 +72,41 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
     if before is not None and not os.access(target, os.W_OK):
         # Replacing would succeed all the same, but whoever took the right to write away meant it.
         raise PermissionError
-    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(6)}.tmp")
-    # The content of a private file must not be open to others even for a moment; a new file is like any new file.
-    mode = _NEW_FILE_MODE if before is None else _PRIVATE_MODE
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    temporary = beside(target, secrets.token_hex(6))
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with create(temporary, private=before is not None) as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if before is not None:
-            _take_over(temporary, before)
-        os.replace(temporary, target)
+            settle_file(file)
+        take_place(temporary, target, before)
     except BaseException:
         # Also when the user interrupts: nothing stays behind.
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def beside(target: Path, token: str) -> Path:
+    """Return the name of a temporary file in the folder of ``target``."""
+    return target.with_name(f".{target.name[:40]}.{token}.tmp")
+
+
+def create(path: Path, *, private: bool) -> BinaryIO:
+    """Make a new file and open it; the content of a private one is not open to others even for a moment."""
+    mode = _PRIVATE_MODE if private else _NEW_FILE_MODE
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode), "wb")
+
+
+def settle_file(file: BinaryIO) -> None:
+    """Have what was written on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def take_place(temporary: Path, target: Path, before: os.stat_result | None) -> None:
+    """Put the temporary file in the place of the target, whose state ``before`` it takes over."""
+    if before is not None:
+        _take_over(temporary, before)
+    os.replace(temporary, target)
     _settle(target.parent)
 
 

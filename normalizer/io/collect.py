@@ -15,9 +15,12 @@ TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".rst", ".adoc"}
 
 
 def collect(
-    paths: Iterable[Path], excluded: Callable[[Path], bool], failed: Callable[[InputError], None]
+    paths: Iterable[Path],
+    excluded: Callable[[Path], bool],
+    failed: Callable[[InputError], None],
+    suffixes: frozenset[str] = TEXT_SUFFIXES,
 ) -> Iterator[Path]:
-    """Yield files as they are given, what fits patterns, and the text files in folders, sorted, each file once.
+    """Yield files as they are given, what fits patterns, and what ends in ``suffixes`` in folders, sorted, each once.
 
     Hidden files and folders and what ``excluded`` names are left out, unless given by name.  ``failed`` is called for a
     folder that cannot be read or has no text file, and for a pattern that nothing fits.
@@ -25,7 +28,7 @@ def collect(
     seen: set[str] = set()
     for path in paths:
         try:
-            files = _files(path, excluded)
+            files = _files(path, excluded, suffixes)
         except InputError as error:
             failed(error)
             continue
@@ -36,9 +39,9 @@ def collect(
                 yield file
 
 
-def _files(path: Path, excluded: Callable[[Path], bool]) -> list[Path]:
+def _files(path: Path, excluded: Callable[[Path], bool], suffixes: frozenset[str]) -> list[Path]:
     if path.is_dir():
-        return _in_folder(path, excluded)
+        return _in_folder(path, excluded, suffixes)
     if path.exists() or not any(char in str(path) for char in "*?["):
         return [path]
     found = [file for file in map(Path, sorted(glob.glob(str(path), recursive=True))) if not excluded(file)]
@@ -48,17 +51,18 @@ def _files(path: Path, excluded: Callable[[Path], bool]) -> list[Path]:
     return files
 
 
-def _in_folder(folder: Path, excluded: Callable[[Path], bool]) -> list[Path]:
-    files = list(_text_files(folder, excluded))
+def _in_folder(folder: Path, excluded: Callable[[Path], bool], suffixes: frozenset[str]) -> list[Path]:
+    files = list(_text_files(folder, excluded, suffixes))
     if not files:
-        endings = ", ".join(sorted(TEXT_SUFFIXES))
+        endings = ", ".join(sorted(suffixes))
+        what = "text file" if suffixes == TEXT_SUFFIXES else "file with records"
         raise InputError(
-            "there is no text file in this folder", path=folder, hint=f"Taken are {endings}; name any other file."
+            f"there is no {what} in this folder", path=folder, hint=f"Taken are {endings}; name any other file."
         )
     return files
 
 
-def _text_files(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path]:
+def _text_files(folder: Path, excluded: Callable[[Path], bool], suffixes: frozenset[str]) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -68,6 +72,6 @@ def _text_files(folder: Path, excluded: Callable[[Path], bool]) -> Iterator[Path
         if entry.name.startswith(".") or excluded(path):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _text_files(path, excluded)
-        elif uncompressed_name(path).suffix.lower() in TEXT_SUFFIXES and entry.is_file():
+            yield from _text_files(path, excluded, suffixes)
+        elif uncompressed_name(path).suffix.lower() in suffixes and entry.is_file():
             yield path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from normalizer.errors import InputError
 
@@ -40,16 +41,21 @@ def unpack(data: bytes, kind: Compression, *, largest: int = LARGEST) -> bytes:
     """Return the content of a compressed file; raises `InputError` if it is damaged or unpacks to too much."""
     pieces: list[bytes] = []
     size = 0
+    for piece in unpacked(io.BytesIO(data), kind):
+        size += len(piece)
+        if size > largest:
+            raise InputError(f"the file unpacks to more than {largest // 2**20} MiB")
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def unpacked(stream: BinaryIO, kind: Compression) -> Iterator[bytes]:
+    """Yield the content of a compressed file piece by piece, however large; raises `InputError` if it is damaged."""
     damage: tuple[type[Exception], ...] = (OSError, EOFError, ValueError, *_errors(kind))
     try:
-        for piece in _zstandard_pieces(data) if kind is Compression.ZSTANDARD else _pieces(data, kind):
-            size += len(piece)
-            if size > largest:
-                raise InputError(f"the file unpacks to more than {largest // 2**20} MiB")
-            pieces.append(piece)
+        yield from _zstandard_pieces(stream) if kind is Compression.ZSTANDARD else _pieces(stream, kind)
     except damage as error:
         raise InputError(f"the compressed file is damaged: {error}") from error
-    return b"".join(pieces)
 
 
 def pack(data: bytes, kind: Compression) -> bytes:
@@ -66,26 +72,39 @@ def pack(data: bytes, kind: Compression) -> bytes:
     return packed
 
 
-def _pieces(data: bytes, kind: Compression) -> Iterator[bytes]:
+@contextmanager
+def packing(stream: BinaryIO, kind: Compression) -> Iterator[BinaryIO]:
+    """Give a stream that compresses into another, which stays open; the same content gives the same bytes."""
     import gzip
     import lzma
 
-    packed = io.BytesIO(data)
+    makers: dict[Compression, Callable[[], Any]] = {
+        Compression.GZIP: lambda: gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0),
+        Compression.XZ: lambda: lzma.LZMAFile(stream, "wb"),  # noqa: SIM115
+        Compression.ZSTANDARD: lambda: _zstandard().ZstdCompressor().stream_writer(stream, closefd=False),
+    }
+    with makers[kind]() as packer:
+        yield cast(BinaryIO, packer)
+
+
+def _pieces(packed: BinaryIO, kind: Compression) -> Iterator[bytes]:
+    import gzip
+    import lzma
+
     with gzip.GzipFile(fileobj=packed) if kind is Compression.GZIP else lzma.LZMAFile(packed) as stream:
         while piece := stream.read(_CHUNK):
             yield piece
 
 
-def _zstandard_pieces(data: bytes) -> Iterator[bytes]:
-    at = 0
-    frame = _zstandard().ZstdDecompressor().decompressobj()
-    while at < len(data):
-        yield frame.decompress(data[at : at + _SMALL])
-        at += len(data[at : at + _SMALL])
-        if frame.eof and at - len(frame.unused_data) < len(data):
-            at -= len(frame.unused_data)
-            frame = _zstandard().ZstdDecompressor().decompressobj()
-    if not frame.eof:
+def _zstandard_pieces(packed: BinaryIO) -> Iterator[bytes]:
+    frame = None
+    while data := packed.read(_SMALL):
+        while data:
+            if frame is None or frame.eof:
+                frame = _zstandard().ZstdDecompressor().decompressobj()
+            yield frame.decompress(data)
+            data = frame.unused_data if frame.eof else b""
+    if frame is None or not frame.eof:
         raise EOFError("it ends too early")
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from normalizer.errors import InputError, OutputError
-from normalizer.io.compressed import compression_of, unpack
+from normalizer.io.compressed import compression_of, unpack, unpacked
 
 STDIN = Path("-")
+_CHUNK = 2**20
 
 
 def read_bytes(path: Path | str) -> bytes:
@@ -43,6 +44,28 @@ def read_lines(path: Path | str) -> Iterator[bytes]:
             return
         with path.open("rb") as stream:
             yield from stream
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Give the bytes of a file, or of the standard input for ``-``, as they are; raises `InputError` like `read_bytes`."""
+    if path == STDIN:
+        yield _standard_input()
+        return
+    with _readable(path):
+        stream = path.open("rb")
+    with stream:
+        yield stream
+
+
+def pieces(stream: BinaryIO, path: Path) -> Iterator[bytes]:
+    """Yield what is in the stream of a file, unpacked if the name says that it is compressed.
+
+    Raises `InputError` if it cannot be read or is damaged.
+    """
+    kind = compression_of(path)
+    with naming(path), _readable(path):
+        yield from iter(lambda: stream.read(_CHUNK), b"") if kind is None else unpacked(stream, kind)
 
 
 def _standard_input() -> BinaryIO:

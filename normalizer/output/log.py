@@ -50,8 +50,12 @@ def run_record(run: Run) -> dict[str, object]:
         "newline": run.source.newline,
         "sha256": run.source.sha256,
         "output_sha256": run.output.sha256 if run.output is not None else None,
-        "glossaries": [{"path": path, "sha256": sha256} for path, sha256 in run.glossaries],
     }
+    if run.field is not None:
+        record["field"] = run.field
+    if run.field is None or run.glossaries:
+        # Records have one file in common, whose first one names the glossaries for all.
+        record["glossaries"] = [{"path": path, "sha256": sha256} for path, sha256 in run.glossaries]
     if run.source.patch is not None:
         start, length, content = run.source.patch
         record["patch"] = [start, length, base64.b64encode(content).decode("ascii")]

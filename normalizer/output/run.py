@@ -63,6 +63,8 @@ class Run(NamedTuple):
     source: Input
     output: Output | None = None
     glossaries: tuple[GlossaryPrint, ...] = ()
+    field: str | None = None
+    """Which field of a record the text stands in; ``path`` ends in the number of the record then."""
 
 
 def describe(

@@ -27,20 +27,20 @@ class _Group(NamedTuple):
     names: Mapping[str, str] = MappingProxyType({})
 
 
-def statistics(report: Report, names: Mapping[str, str]) -> str:
-    """Return totals by rule and by glossary entry; ``names`` has the rules' names by code."""
-    return _lines(_statistics(report, names))
+def statistics(report: Report, names: Mapping[str, str], noun: str = "file") -> str:
+    """Return totals by rule and by glossary entry; ``names`` has the rules' names by code, ``noun`` says what a text is."""
+    return _lines(_statistics(report, names, noun))
 
 
-def summary(report: Report, names: Mapping[str, str]) -> str:
-    """Return a few lines for the end of a command; ``names`` has the rules' names by code."""
-    lines = _checked(report, names) if report.aim is Aim.CHECK else _repaired(report)
+def summary(report: Report, names: Mapping[str, str], noun: str = "file") -> str:
+    """Return a few lines for the end of a command; ``names`` and ``noun`` are as for `statistics`."""
+    lines = _checked(report, names) if report.aim is Aim.CHECK else _repaired(report, noun)
     return _lines(lines)
 
 
 def _checked(report: Report, names: Mapping[str, str]) -> Iterator[str]:
     if not report.findings:
-        yield from _nothing(report, "nothing found")
+        yield from _nothing(report, "nothing found", "file")
         return
     ways = [
         (report.repaired.total(), "`mtnorm fix` repairs {}"),
@@ -59,20 +59,20 @@ def _checked(report: Report, names: Mapping[str, str]) -> Iterator[str]:
         yield f"  decide   {_said(_ways_to_decide(report))}"
 
 
-def _repaired(report: Report) -> Iterator[str]:
+def _repaired(report: Report, noun: str) -> Iterator[str]:
     if not report.repaired:
-        yield from _nothing(report, "nothing repaired", _left(report))
+        yield from _nothing(report, "nothing repaired", noun, _left(report))
     else:
-        yield f"{_repairs(report)}{_left(report)}{_failed(report)}"
+        yield f"{_repairs(report, noun)}{_left(report)}{_failed(report)}"
     if report.withheld:
         yield f"  decide   `mtnorm check FILE`, {_said(_ways_to_decide(report))}"
 
 
-def _statistics(report: Report, names: Mapping[str, str]) -> Iterator[str]:
+def _statistics(report: Report, names: Mapping[str, str], noun: str) -> Iterator[str]:
     if not report.repaired:
-        yield from _nothing(report, "nothing repaired")
+        yield from _nothing(report, "nothing repaired", noun)
     else:
-        yield f"{_repairs(report)}{_failed(report)}"
+        yield f"{_repairs(report, noun)}{_failed(report)}"
     groups = [
         _Group("", report.repaired, "rules", names),
         _Group("by glossary entry", report.entries, "entries"),
@@ -108,14 +108,14 @@ def _said(steps: Iterable[tuple[str, str]]) -> str:
     return ", ".join(f"`{command}`" for command, _ in steps)
 
 
-def _nothing(report: Report, said: str, more: str = "") -> Iterator[str]:
+def _nothing(report: Report, said: str, noun: str, more: str = "") -> Iterator[str]:
     """Yield that there was nothing, unless errors have said it all."""
     if report.files or not report.errors:
-        yield f"{said} in {count(report.files, 'file')}{more}{_failed(report)}"
+        yield f"{said} in {count(report.files, noun)}{more}{_failed(report)}"
 
 
-def _repairs(report: Report) -> str:
-    files = f"{report.repaired_files} of {report.files} files" if report.files > 1 else "1 file"
+def _repairs(report: Report, noun: str) -> str:
+    files = f"{report.repaired_files} of {report.files} {noun}s" if report.files > 1 else f"1 {noun}"
     return f"{count(report.repaired.total(), 'repair')} in {files}"
 
 

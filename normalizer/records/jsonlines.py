@@ -1,0 +1,130 @@
+"""JSON Lines: a record a line, of which only the bytes of the repaired strings are written anew."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from normalizer.errors import InputError
+from normalizer.records.clerk import Clerk, Repaired
+from normalizer.records.fields import FieldPath
+from normalizer.records.literal import escapes_all, like
+from normalizer.records.locate import Located, Value, locate
+from normalizer.records.model import BadRecordError
+
+LONGEST = 2**30
+"""Bytes that a line may have; a longer one is no record, and would not fit into memory."""
+
+
+def repair_lines(lines: Iterable[bytes], out: BinaryIO, aside: BinaryIO | None, clerk: Clerk) -> None:
+    """Repair the records of a file; bad ones go to ``aside``, or else to ``out``.
+
+    Line ends, empty lines and a byte order mark stay.  Raises `InputError` for a bad record if that is asked for.
+    """
+    changes_field = clerk.job.changes_field
+    paths = {field.names: field for field in clerk.job.fields}
+    wanted = {*paths, *(((changes_field,),) if changes_field is not None else ())}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            out.write(line)
+            continue
+        mark = codecs.BOM_UTF8 if number == 1 and line.startswith(codecs.BOM_UTF8) else b""
+        try:
+            text = _decoded(line[len(mark) :])
+            located = locate(text, wanted)
+            texts = {field: _text(located, field) for field in clerk.job.fields}
+            _check_changes(located, changes_field)
+        except BadRecordError as error:
+            clerk.bad_record(number, str(error))
+            (out if aside is None else aside).write(line)
+            continue
+        repaired = clerk.repaired(texts, number)
+        written = _written(text, located, texts, repaired, changes_field)
+        if written != text:
+            clerk.differs = True
+            line = mark + written.encode("utf-8")  # noqa: PLW2901
+        out.write(line)
+
+
+def split_lines(pieces: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[bytes]:
+    """Yield lines with their ends, however the bytes are cut; raises `InputError` for one that is too long."""
+    parts: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        *lines, rest = piece.split(b"\n")
+        for line in lines:
+            parts.append(line)
+            yield b"".join((*parts, b"\n"))
+            parts, size = [], 0
+        parts.append(rest)
+        size += len(rest)
+        if size > longest:
+            raise InputError(f"a line has more than {longest // 2**20} MiB", hint="Are these JSON Lines?")
+    if last := b"".join(parts):
+        yield last
+
+
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadRecordError(f"not UTF-8: byte {error.start + 1} of the line") from error
+
+
+def _text(located: Located, field: FieldPath) -> str:
+    value = located.values.get(field.names)
+    if value is None:
+        raise BadRecordError(f"no field {field}")
+    if not isinstance(value.content, str):
+        raise BadRecordError(f"the field {field} is no string")
+    return value.content
+
+
+def _check_changes(located: Located, name: str | None) -> None:
+    value = None if name is None else located.values.get((name,))
+    if value is not None and not isinstance(value.content, list):
+        raise BadRecordError(f"the field {name} for the changes holds something else")
+
+
+def _written(
+    line: str, located: Located, texts: dict[FieldPath, str], repaired: Repaired, changes_field: str | None
+) -> str:
+    """Return the line with the repaired strings and the changes in their places."""
+    edits: list[tuple[int, int, str]] = []
+    for field, text in repaired.texts.items():
+        if text != texts[field]:
+            _, start, end = located.values[field.names]
+            edits.append((start, end, like(line[start:end], text, line=line)))
+    if changes_field is not None:
+        value = located.values.get((changes_field,))
+        edits += _changes_edits(line, located, repaired.changes, changes_field, value)
+    pieces: list[str] = []
+    at = 0
+    for start, end, after in sorted(edits):
+        pieces += (line[at:start], after)
+        at = end
+    return "".join((*pieces, line[at:]))
+
+
+def _changes_edits(
+    line: str, located: Located, changes: list[dict[str, object]], name: str, value: Value | None
+) -> Iterator[tuple[int, int, str]]:
+    """Add the field, or add to it: what an earlier run wrote there stays."""
+    separators = (", ", ": ") if located.spaced else (",", ":")
+    items = [_json(change, separators, line) for change in changes]
+    if value is None:
+        listed = f"[{separators[0].join(items)}]"
+        field = f"{separators[0]}{_json(name, separators, line)}{separators[1]}{listed}"
+        yield located.last, located.last, field
+    elif items:
+        close = value.end - 1
+        between = separators[0] if value.content else ""
+        yield close, close, between + separators[0].join(items)
+
+
+def _json(content: object, separators: tuple[str, str], line: str) -> str:
+    written = json.dumps(content, ensure_ascii=escapes_all(line), separators=separators)
+    # Half a surrogate pair can be written as an escape only.
+    return "".join(f"\\u{ord(char):04x}" if "\ud800" <= char <= "\udfff" else char for char in written)
