@@ -80,6 +80,7 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
     "padded-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    unsettles=("PUN002", "PUN01"),
     signs=(
         r'"(?=\s)(?<=\s")',
         r'"(?=\s)(?<!.")',
