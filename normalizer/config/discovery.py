@@ -36,11 +36,11 @@ def _configures(project: Path) -> bool:
         return False
     if _TABLE_HINT not in data:
         return False
-    import tomli as tomllib
+    from normalizer.io.toml import TomlError, read_toml
 
     try:
-        tool = tomllib.loads(data.decode("utf-8")).get("tool")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        tool = read_toml(data.decode("utf-8")).get("tool")
+    except (TomlError, UnicodeDecodeError):
         # The file is meant; reading it says what is wrong with it.
         return b"tool.normalizer" in data
     return isinstance(tool, dict) and "normalizer" in tool

@@ -51,6 +51,8 @@ class Key(enum.Enum):
         self.kind = kind
 
 
+LARGEST = 4 * 1024 * 1024
+"""Bytes; a configuration file that is larger is refused."""
 _REPLACING = frozenset({Key.SELECT})
 """Lists that the command line replaces; every other list is added to."""
 
@@ -148,20 +150,25 @@ def _items(value: object) -> tuple[object, ...]:
 
 
 def _read(file: Path) -> list[tuple[Key, object, int | None]]:
-    import tomli as tomllib
-
     from normalizer.config.places import key_lines
+    from normalizer.io.toml import TomlError, read_toml
 
     try:
-        source = file.read_bytes().decode("utf-8-sig")
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
     except OSError as error:
         raise ConfigError(f"cannot read the configuration: {error.strerror}", path=file) from error
+    if len(data) > LARGEST:
+        raise ConfigError(f"the configuration is larger than {LARGEST // 2**20} MiB", path=file)
+    try:
+        source = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigError("the configuration is not UTF-8", path=file) from error
     try:
-        table: object = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"the configuration is not valid TOML: {error}", path=file) from error
+        table: object = read_toml(source)
+    except TomlError as error:
+        what = f"the configuration is not valid TOML: {error.what}"
+        raise ConfigError(what, path=file, line=error.line, column=error.column) from error
     prefix = ("tool", "normalizer") if file.name == PROJECT_FILE else ()
     for name in prefix:
         table = table.get(name, {}) if isinstance(table, dict) else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from normalizer.core.edit import Change, Fix, Safety, StageName, Status
@@ -63,7 +64,7 @@ class Account(NamedTuple):
     def before(self, stage: StageName, final: str) -> Seen:
         """Return the text that a stage began with; ``final`` is the text that the run ended with."""
         order = list(StageName)
-        earlier = [step for step in self.steps if order.index(step.stage) < order.index(stage)]
+        earlier = list(takewhile(lambda step: order.index(step.stage) < order.index(stage), self.steps))
         _, offsets = _drawn_up(earlier)
         # Without a step of this stage or a later one, nothing was changed any more.
         later = self.steps[len(earlier) :]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from normalizer.core import invariants
 from normalizer.core.account import Account, Late, Step, applied_edits
 from normalizer.core.edit import Fix, Safety, StageName, Status
+from normalizer.core.gate import gate_for
 from normalizer.core.resolve import Decision, Shield, resolve
 from normalizer.core.result import Result
 from normalizer.core.rule import Rule
@@ -20,7 +21,7 @@ from normalizer.core.view import Settings, View
 from normalizer.errors import InvariantError
 from normalizer.text.signature import Signature
 
-_ROUNDS = 4
+_ROUNDS = 8
 """How often a stage runs at most; two suffice for all but contrived text."""
 
 
@@ -47,6 +48,8 @@ def run(text: str, plan: Plan) -> Result:
     run = _Run(text, plan)
     for stage in plan.stages:
         run.stage(stage)
+    if run.is_unsettled():
+        run.settle()
     return Result(run.view.text, text, tuple(run.failures), Account(tuple(run.steps)))
 
 
@@ -58,7 +61,27 @@ class _Run:
         self.steps: list[Step] = []
         self.failures: list[InvariantError] = []
 
-    def stage(self, stage: Stage) -> None:
+    def is_unsettled(self) -> bool:
+        """Tell whether what a stage did may give an earlier one more to find."""
+        order = [stage.name for stage in self._plan.stages]
+        unsettled = {(step.stage, code) for step in self.steps for code in _unsettled(step.decisions)}
+        asked = [
+            rule
+            for stage in self._plan.stages
+            for rule in stage.rules
+            if any(rule.code.startswith(code) and order.index(stage.name) < order.index(by) for by, code in unsettled)
+        ]
+        return bool(asked) and bool(gate_for(tuple(asked)).passing(self.view.text))
+
+    def settle(self) -> None:
+        """Run all stages once more; what cannot be applied has been listed already."""
+        self._shield = None
+        self.view = View(self.view.text, Signature(self.view.text), self._plan.settings)
+        for stage in self._plan.stages:
+            self.stage(stage, listed=True)
+
+    def stage(self, stage: Stage, *, listed: bool = False) -> None:
+        """Run one stage; ``listed`` says that an earlier run of it has listed what cannot be applied."""
         eager = tuple(filter(self._plan.may_apply, stage.rules))
         deferred = tuple(rule for rule in stage.rules if rule not in eager)
         start = self.view
@@ -71,8 +94,8 @@ class _Run:
             shield = self._shield
             failed = not self._carry_out(decisions)
             final = failed or not repeat
-            if decisions or deferred:
-                late = Late(stage, deferred, shield or self._shield_of(stage)) if final else None
+            if decisions or (deferred and not listed):
+                late = Late(stage, deferred, shield or self._shield_of(stage)) if final and not listed else None
                 self.steps.append(Step(stage.name, before, decisions, late, failed))
             if final:
                 break
@@ -118,8 +141,12 @@ def _to_ask_again(rules: tuple[Rule, ...], decisions: Sequence[Decision]) -> tup
     """Return the rules that may find more: all if a fix lost to a neighbour, else those that were unsettled."""
     if any(decision.winner is not None for decision in decisions):
         return rules
-    unsettled = tuple({code for fix, status, _ in decisions if status is Status.APPLIED for code in fix.rule.unsettles})
+    unsettled = _unsettled(decisions)
     return tuple(rule for rule in rules if rule.code.startswith(unsettled))
+
+
+def _unsettled(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    return tuple({code for fix, status, _ in decisions if status is Status.APPLIED for code in fix.rule.unsettles})
 
 
 def _leaves_work(decision: Decision, decisions: Sequence[Decision]) -> bool:

@@ -80,7 +80,10 @@ class Rule:
     default: bool = True
     """Whether the rule runs unless it is asked for."""
     unsettles: tuple[str, ...] = ()
-    """Codes, or beginnings of codes, of rules of its stage that read what it changes, and so have to look again."""
+    """Codes, or beginnings of codes, of rules that read what it changes, and so have to look again.
+
+    Where one of them belongs to an earlier stage, all stages run once more.
+    """
     signs: tuple[re.Pattern[str], ...] = ()
     """Every text that the rule may change shows one of these; each begins with a rare literal and costs next to nothing."""
     fixes: tuple[Example, ...] = ()

@@ -12,6 +12,8 @@ from normalizer.glossary.model import Entry, Glossary, GlossaryFile
 from normalizer.glossary.parse import Parsed, parse, source_language
 
 SUFFIX = ".toml"
+LARGEST = 32 * 1024 * 1024
+"""Bytes; a glossary file that is larger is refused."""
 _FOLDER = "glossaries"
 _BLOCK = re.compile(r"^(?=\[\[term\]\])", re.M)
 _SAFE = '\nsafety = "safe"\n'
@@ -114,25 +116,36 @@ def glossary_files(paths: Iterable[str | Path]) -> Iterator[Path]:
 
 
 def read_file(path: Path) -> GlossaryFile:
-    """Read one file, whatever it says; raises `GlossaryError` if it cannot be read, or is not UTF-8."""
+    """Read one file, whatever it says; raises `GlossaryError` if it cannot be read, is too large or is not UTF-8."""
     return _read(path, shipped=False)[0]
 
 
-def _read(path: Path, shipped: bool) -> tuple[GlossaryFile, str]:
+def file_of(path: str, content: bytes, *, shipped: bool = False) -> GlossaryFile:
+    """Return the file with this content; raises `GlossaryError` if it is larger than `LARGEST` or not UTF-8."""
+    if len(content) > LARGEST:
+        hint = "Split it; a folder of glossaries is read as one."
+        raise GlossaryError(f"the glossary is larger than {LARGEST // 2**20} MiB", path=path, hint=hint)
+    file = GlossaryFile(path, content, shipped)
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise GlossaryError(
-            f"cannot read the glossary: {error.strerror}", path=path, hint="Name a glossary file, or a folder of them."
-        ) from error
-    file = GlossaryFile(str(path), content, shipped)
-    try:
-        return file, file.text
+        file.text  # noqa: B018 - decoded here, where an error can say which file it is
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = len(content[content.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
         hint = "Save the file as UTF-8; `mtnorm glossary import` reads tables and other formats."
         raise GlossaryError("the glossary is not UTF-8", path=path, line=line, column=column, hint=hint) from error
+    return file
+
+
+def _read(path: Path, shipped: bool) -> tuple[GlossaryFile, str]:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise GlossaryError(
+            f"cannot read the glossary: {error.strerror}", path=path, hint="Name a glossary file, or a folder of them."
+        ) from error
+    file = file_of(str(path), content, shipped=shipped)
+    return file, file.text
 
 
 def _in_force(entries: list[Entry]) -> tuple[Entry, ...]:

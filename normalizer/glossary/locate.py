@@ -97,9 +97,3 @@ class SourceText:
         after = bisect_right(self._starts, start)
         following = self._starts[after] if after < len(self._starts) else len(self._text)
         return start, following
-
-
-def decode_position(message: str) -> tuple[int | None, int | None]:
-    """Return line and column from the message of a TOML error; None where it names none."""
-    match = re.search(r"\(at line (\d+), column (\d+)\)", message)
-    return (int(match[1]), int(match[2])) if match else (None, None)

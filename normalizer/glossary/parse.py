@@ -10,11 +10,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-import tomli as tomllib
-
 from normalizer.core.edit import Safety
 from normalizer.errors import GlossaryError
-from normalizer.glossary.locate import SourceText, decode_position
+from normalizer.glossary.locate import SourceText
 from normalizer.glossary.model import (
     CasePolicy,
     Entry,
@@ -26,6 +24,7 @@ from normalizer.glossary.model import (
     Variant,
     Window,
 )
+from normalizer.io.toml import TomlError, read_toml
 
 FORMAT = 1
 """Newest version of the format that is understood."""
@@ -59,8 +58,8 @@ def source_language(text: str) -> str | None:
 def header_of(text: str) -> Mapping[str, object]:
     """Return the ``[glossary]`` table, unchecked; only what stands above the first entry is read."""
     try:
-        header = tomllib.loads(text.partition("\n[[")[0]).get("glossary")
-    except tomllib.TOMLDecodeError:
+        header = read_toml(text.partition("\n[[")[0]).get("glossary")
+    except TomlError:
         return {}
     return header if isinstance(header, dict) else {}
 
@@ -68,12 +67,11 @@ def header_of(text: str) -> Mapping[str, object]:
 def parse(text: str, path: str, *, shipped: bool = False) -> Parsed:
     """Read a glossary from the text of a file; entries with a problem are left out."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line, column = decode_position(str(error))
-        said = str(error).partition(" (at ")[0]
+        data = read_toml(text)
+    except TomlError as error:
         hint = "Strings stand in double quotes, lists in square brackets; each entry begins with [[term]]."
-        return Parsed((), (GlossaryError(f"not TOML: {said}", path=path, line=line, column=column, hint=hint),))
+        problem = GlossaryError(f"not TOML: {error.what}", path=path, line=error.line, column=error.column, hint=hint)
+        return Parsed((), (problem,))
     reader = _Reader(text, path)
     reader.known_keys(data, FILE_KEYS, None)
     domain = reader.header(data.get("glossary", {}))
@@ -142,7 +140,7 @@ class _Reader:
         version = header.get("format", FORMAT)
         if not isinstance(version, int) or isinstance(version, bool) or not 1 <= version <= FORMAT:
             hint = f"This version of the program reads format {FORMAT}."
-            self.problem(f"format {version!r} is not known", None, "format", hint=hint)
+            self.problem(f"format {_shown(version)} is not known", None, "format", hint=hint)
         for key in HEADER_KEYS:
             if key != "format" and not isinstance(header.get(key, ""), str):
                 self.problem(f"{key!r} must be a string", None, key)
@@ -252,7 +250,7 @@ class _TermReader:
         value = self._table.get("safety")
         if isinstance(value, str) and value in _SAFETIES:
             return _SAFETIES[value]
-        said = f"'safety' must be one of {', '.join(_SAFETIES)}, not {value!r}"
+        said = f"'safety' must be one of {', '.join(_SAFETIES)}, not {_shown(value)}"
         said = "'safety' is missing" if value is None else said
         self._fault(said, "safety", "safe: applied; unsafe: applied on request; display: shown, never applied.")
         return Safety.DISPLAY
@@ -269,9 +267,9 @@ class _TermReader:
         names = [choice.value for choice in choices]
         import difflib
 
-        near = difflib.get_close_matches(str(value), names, 1)
+        near = difflib.get_close_matches(_shown(value).strip("'"), names, 1)
         hint = f"Did you mean {near[0]!r}?" if near else None
-        self._fault(f"{key!r} must be one of {', '.join(names)}, not {value!r}", key, hint)
+        self._fault(f"{key!r} must be one of {', '.join(names)}, not {_shown(value)}", key, hint)
         return None
 
     def _examples(self) -> tuple[TermExample, ...]:
@@ -303,4 +301,14 @@ class _TermReader:
         return tuple((Inflection(name), text) for name, text in value.items())
 
 
+def _shown(value: object) -> str:
+    """Return a value as messages show it."""
+    try:
+        shown = repr(value)
+    except ValueError:  # A number with thousands of digits.
+        return "a huge number"
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"
+
+
+_LONGEST_SHOWN = 60
 _EXAMPLE_HINT = 'Write { bad = "…", good = "…" } or { keep = "…" }.'

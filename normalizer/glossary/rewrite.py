@@ -7,10 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import tomli as tomllib
-
 from normalizer.glossary.compose import KEYS, WIDTH, assignment, list_of, literal
 from normalizer.glossary.syntax import Statement, items, statements
+from normalizer.io.toml import read_toml
 
 _COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 
@@ -69,7 +68,7 @@ def _inserted(text: str, key: str, value: object, newline: str) -> str:
 
 def _value(written: str, key: str, value: object, newline: str) -> str:
     if isinstance(value, list):
-        old = tomllib.loads(f"x = {written}".replace("\r\n", "\n"))["x"]
+        old = read_toml(f"x = {written}".replace("\r\n", "\n"))["x"]
         if isinstance(old, list) and old and "\n" in written:
             return _List(written, newline).changed(old, value)
         if isinstance(old, str) and len(value) == 1 and isinstance(value[0], str):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import tomli as tomllib
+from normalizer.io.toml import read_toml
 
 _TOKEN = re.compile(
     r"""
@@ -107,7 +107,7 @@ def _statement(text: str, at: int) -> Statement:
 def _path(key: str) -> tuple[str, ...]:
     if _PLAIN_KEY.match(key):
         return (key,)
-    table: object = tomllib.loads(f"{key} = 0")
+    table: object = read_toml(f"{key} = 0")
     path = []
     while isinstance(table, dict):
         ((name, table),) = table.items()

@@ -96,6 +96,10 @@ def encode(text: str, like: Decoded) -> bytes:
             column=column,
             hint="Write UTF-8, which has them all: --output-encoding utf-8.",
         ) from error
+    except (UnicodeError, ValueError) as error:
+        # Encodings that are meant for names or programs have rules of their own.
+        hint = "Write UTF-8: --output-encoding utf-8."
+        raise OutputError(f"the text cannot be written as {like.encoding}: {error}", hint=hint) from error
     return _MARK_OF.get(like.encoding, b"") + data if like.bom else data
 
 

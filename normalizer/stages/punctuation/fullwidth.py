@@ -34,7 +34,7 @@ _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
     "full-width-mark",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001", "ENC004", "ENC005"),
     fixes=(
         "The food was cold{，=>, }and nobody ate{。=>.}",
         "a marathon{（=> (}held in May{）=>) }was stopped",

@@ -97,6 +97,7 @@ def _is_note(text: str, place: int) -> bool:
     "padded-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    unsettles=("PUN002", "PUN01"),
     signs=(
         r'"(?=\s)(?<=\s")',
         r'"(?=\s)(?<!.")',

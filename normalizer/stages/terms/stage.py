@@ -17,8 +17,10 @@ from normalizer.glossary.model import Glossary
 from normalizer.glossary.replace import article_edit
 from normalizer.glossary.shelf import Shelf
 from normalizer.stages.terms.rules import ambiguous_term, doubtful_term, misspelt_term, mistranslated_term
+from normalizer.text.patterns import lazily
 
 _LONGEST_NOTE = 120
+_DIGIT = lazily(r"\d")
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,10 @@ def rule_of(match: Match) -> Rule:
 
 def _fix(rule: Rule, match: Match, text: str) -> Fix:
     edit = match.edit or Edit(Span(match.start, match.end), None)
+    if edit.text is not None and _DIGIT.findall(edit.span.of(text)) != _DIGIT.findall(edit.text):
+        # Numbers are facts, whatever a glossary says.
+        note = f"{_note(match)}; left to a person, since {edit.text!r} has other digits"
+        return Fix(rule, (Edit(edit.span, None),), Safety.DISPLAY, match.entry.id, match.score, note)
     article = article_edit(text, edit)
     edits = (edit,) if article is None else (article, edit)
     return Fix(rule, edits, match.safety, match.entry.id, match.score, _note(match))

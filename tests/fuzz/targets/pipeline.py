@@ -1,0 +1,61 @@
+"""A text is repaired without a fault, leads back, needs no second repair and keeps its digits."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from normalizer import Config, Pipeline, replay, revert
+from normalizer.core.result import Result
+
+from ..corpus import case_texts, paragraphs
+
+LONGEST = 220
+
+
+@cache
+def _pipelines() -> tuple[Pipeline, Pipeline, Pipeline]:
+    return (
+        Pipeline(),
+        Pipeline(Config(unsafe_fixes=True)),
+        Pipeline(Config(ignore=("ENC", "LAY005"), unsafe_fixes=True)),
+    )
+
+
+def text_of(data: bytes) -> str:
+    """Return a text with lone surrogates of both kinds where ``data`` are no UTF-8."""
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "surrogateescape")
+
+
+def seeds() -> list[bytes]:
+    """Return the texts of all cases, and paragraphs of the samples."""
+    return [text.encode("utf-8") for text in (*case_texts(), *paragraphs())]
+
+
+def check(data: bytes) -> None:
+    """Repair ``data`` at each level."""
+    text = text_of(data)
+    for pipeline in _pipelines():
+        result = pipeline.run(text)
+        assert not result.failures, result.failures
+        assert replay(text, result.changes) == result.text
+        assert revert(result.text, result.changes) == text
+        for change in result.changes:
+            assert 0 <= change.origin.start <= change.origin.end <= len(text)
+    safe, _, plain = _pipelines()
+    once = safe.run(text).text
+    again = safe.run(once)
+    assert again.text == once, "\n".join((codes(again), ascii(once), ascii(again.text)))
+    assert digits(plain.run(text).text) == digits(text)
+
+
+def digits(text: str) -> list[str]:
+    """Return the ASCII digits."""
+    return [char for char in text if char in "0123456789"]
+
+
+def codes(result: Result) -> str:
+    """Return which rules changed a text."""
+    return ", ".join(sorted({change.rule.code for change in result.applied}))
