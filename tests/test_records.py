@@ -157,7 +157,7 @@ def test_several_files(tmp_path: Path, jobs: str) -> None:
     done = call(["fix", "--field", "text", "in", *options], folder=tmp_path)
     assert done.status == 2
     assert "in/6.jsonl.gz: the compressed file is damaged" in done.stderr
-    assert "3 of 30 records bad: in bad\n48 repairs in 24 of 27 texts\n" in done.stderr
+    assert "3 of 30 records bad: in bad\n48 repairs in 24 of 27 texts; 1 error, see above\n" in done.stderr
     assert len(list((tmp_path / "out").iterdir())) == 6
     assert sorted(path.name for path in (tmp_path / "bad").iterdir()) == ["1.jsonl", "3.jsonl", "5.jsonl"]
     paths = [run.path for run, _ in read_log((tmp_path / "l.jsonl").read_bytes(), "l.jsonl")]

@@ -28,7 +28,7 @@ _HOST = lazily(r"[A-Za-z]+\Z")
 _CLOSING_SOON = lazily(r"\w['’](?![a-z])")
 _OPENED_BEFORE = lazily(r"(?:^|[ (])['‘](?=\w)[^'’]*\Z")
 _PRONOUN = lazily(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|how|let|here)\Z", re.IGNORECASE)
-_TIME = lazily(r":(?<=\d:) (?=[0-5]\d(?![\d:.,]?\d|:))")
+_TIME = lazily(r":(?<=\d:) (?=[0-5]\d(?![\d:.,]?\d|:(?! [0-5]\d)))")
 _PARTED_TIME = lazily(r" :(?<=\d :) ?(?=[0-5]\d(?![\d:.,]?\d|:))")
 _HOUR_BEFORE = lazily(r"(?<![\d:.,])(?:[01]?\d|2[0-4])\Z")
 _TIME_LEAD = lazily(

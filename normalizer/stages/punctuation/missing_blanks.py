@@ -20,6 +20,8 @@ _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
 _LONGEST_RECORD = 300
 _CHEMICAL_PREFIXES = frozenset("alpha anti beta cis delta endo exo gamma meta ortho para syn trans".split())
 _OTHER_MARKS = tuple(lazily(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
+_OPERATORS = frozenset("about after before by from has in is to".split())
+"""What queries ask for: `from:me`, `has:it`."""
 _VALUES = frozenset("any both me none off on".split())
 """Function words that are values of settings: `status:on`."""
 
@@ -158,7 +160,9 @@ def _safety_of_mark(view: View, mark: int, left: str, right: str) -> Safety:
     behind = text[mark + 1 + len(right) : mark + 2 + len(right)]
     if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
         return Safety.UNSAFE
-    if text[mark] == ":" and (view.signature.technical or left in lexicon.function_words() or right.lower() in _VALUES):
+    if text[mark] == ":" and (
+        view.signature.technical or left in _OPERATORS or (right in _VALUES and left not in lexicon.function_words())
+    ):
         return Safety.UNSAFE
     if right.lower() in lexicon.function_words():
         return Safety.SAFE

@@ -13,7 +13,7 @@ from normalizer.text.patterns import lazily
 from normalizer.text.quotes import MARKS, QuoteMark, Role, find_quotes
 
 _SENTENCE_MARKS = ".!?…。！？"
-_NUMBER = lazily(r"\d{1,3}(?![\w/:]|\.\d)|[²³¹⁰-⁹]+")
+_NUMBER = lazily(r"\d{1,3}(?=\s+[^a-z\s]|[,;)\]]|\.(?!\d)|\s*\Z)|[²³¹⁰-⁹]+")
 _SUFFIXES = frozenset("d ed er ers ing ings ise ish ism ist ists ize ly ness s th".split())
 _QUOTED_FIELDS = lazily(r'[ \t]*"[^"\n]*"(?:,"[^"\n]*"){2,}[ \t\r]*(?=\n|\Z)')
 _CLOSERS_BEFORE = ".,;:!?%)]"

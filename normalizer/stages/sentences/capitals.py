@@ -170,7 +170,8 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         if text[match.start() - 1] == ":" and word not in _ORDINALS:
             continue
-        shortest = _SHORTEST_SENTENCE if word in lexicon.function_words() else _SHORTEST_PARAGRAPH
+        sentence = word in lexicon.function_words() and text[paragraph.end - 1 : paragraph.end] in tuple('.!?"”')
+        shortest = _SHORTEST_SENTENCE if sentence else _SHORTEST_PARAGRAPH
         if paragraph.end - paragraph.start < shortest or view.paragraphs.kind(paragraph) is not Kind.PROSE:
             continue
         if not word.isalpha() or word not in lexicon.words() or word == "where":

@@ -90,7 +90,7 @@ def _judged(view: View, mark: int, place: int) -> Safety | None:
     if not closes and len(left) < (_SHORTEST_NUMBER if left.isdigit() else 2):
         return None
     token = token_around(text, mark)
-    if left == right.lower() and place - mark == 1:
+    if left == right.lower() and place - mark == 1 and left not in lexicon.function_words():
         # The class of a module: `queue.Queue`.
         return None
     if (

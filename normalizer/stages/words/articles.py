@@ -13,7 +13,7 @@ from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
 _SUSPECTS = (lazily(r" a (?=[aeiou])"), lazily(r" an (?=[b-df-gj-np-tv-z])"))
-_MAY_FOLLOW = frozenset("even only other own".split())
+_MAY_FOLLOW = frozenset("even few less many more only other own while".split())
 """Function words that may stand behind an article."""
 _LABELLED = frozenset("appendix exhibit hepatitis influenza vitamin".split())
 """What is told apart by letters."""

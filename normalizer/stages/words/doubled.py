@@ -19,9 +19,10 @@ from normalizer.text.patterns import lazily
 if TYPE_CHECKING:
     import ahocorasick_rs
 
-_SURELY_WRONG = frozenset(
+SURELY_WRONG = frozenset(
     "the a an to of and or with by from at into for as we they he our their my your be been than but if are were".split()
 )
+"""Words that English doubles only where a clause ends between the two."""
 _QUOTES = ('"', "“", "”", "‘", "’", "'", "`", "*", "_")
 _JOINERS = ("'", "’", "-", "_", ".")
 _BETWEEN = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
@@ -33,7 +34,7 @@ def _function_words() -> ahocorasick_rs.BytesAhoCorasick:
     import ahocorasick_rs
 
     return ahocorasick_rs.BytesAhoCorasick(
-        [f"{word}{gap}{word}".encode() for word in sorted(_SURELY_WRONG) for gap in (" ", "  ")],
+        [f"{word}{gap}{word}".encode() for word in sorted(SURELY_WRONG) for gap in (" ", "  ")],
         implementation=ahocorasick_rs.Implementation.DFA,
     )
 
@@ -136,7 +137,7 @@ def doubled_word(rule: Rule, view: View) -> Iterator[Fix]:
             len(word) < 2
             or not word.isalpha()
             or not word.islower()
-            or word in _SURELY_WRONG
+            or word in SURELY_WRONG
             or word in lexicon.doublings()
         ):
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.doubled import repeated_tokens
+from normalizer.stages.words.doubled import SURELY_WRONG, repeated_tokens
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
@@ -64,7 +64,7 @@ def doubled_small_word(rule: Rule, view: View) -> Iterator[Fix]:
 def _is_small(word: str) -> bool:
     if word == "I":
         return True
-    if not (word.isalpha() and word.islower() and len(word) > 1) or word in _EMPHASIS:
+    if not (word.isalpha() and word.islower() and len(word) > 1) or word in _EMPHASIS or word in SURELY_WRONG:
         return False
     return word in lexicon.function_words() and (word in _REOPENED or word not in lexicon.doublings())
 
