@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,10 @@ from normalizer.cli.console import Console, print_product, write_product
 from normalizer.cli.glossary import shared
 from normalizer.cli.glossary.shared import OutputForm
 from normalizer.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from normalizer.glossary.document import GlossaryDocument
+    from normalizer.glossary.merge import Merge
 
 
 @click.command("merge")
@@ -55,9 +60,6 @@ def command(
     from normalizer.glossary.document import GlossaryDocument
     from normalizer.glossary.merge import Version, merge
     from normalizer.glossary.merge_fields import Side
-    from normalizer.io.atomic import write_atomic
-    from normalizer.output.glossary_merge import conflicts_text, merge_json
-    from normalizer.output.style import Palette
 
     if write and output is not None:
         raise UsageError("-w and -o name two places to write to", hint="Give one of them.")
@@ -69,21 +71,29 @@ def command(
     )
     document = GlossaryDocument.read(a)
     done.apply(document)
-    if write:
-        document.save()
-    elif output is not None:
-        write_atomic(output, document.content)
-    written = write or output is not None
-    if form is OutputForm.JSON:
-        print_product(merge_json(done.conflicts, None if written else document.text))
-    elif written:
-        print_product(conflicts_text(done.conflicts, shared.palette(console)))
-    else:
-        write_product(document.content)
-        if done.conflicts:
-            console.say(conflicts_text(done.conflicts, Palette()))
+    _deliver(document, done, a if write else output, form, console)
     console.note(
         f"{len(done.added)} added, {len(done.changed)} changed, {len(done.removed)} removed, "
         f"{shared.counted(len(done.conflicts), 'conflict')}"
     )
     return ExitCode.FINDINGS if done.conflicts else ExitCode.WORKED
+
+
+def _deliver(document: GlossaryDocument, done: Merge, place: Path | None, form: OutputForm, console: Console) -> None:
+    """Write the result to its place, or else to the standard output, and list the conflicts."""
+    from normalizer.io.atomic import write_atomic
+    from normalizer.output.glossary_merge import conflicts_text, merge_json
+    from normalizer.output.style import Palette
+
+    if place == document.path:
+        document.save()
+    elif place is not None:
+        write_atomic(place, document.content)
+    if form is OutputForm.JSON:
+        print_product(merge_json(done.conflicts, document.text if place is None else None))
+    elif place is not None:
+        print_product(conflicts_text(done.conflicts, shared.palette(console)))
+    else:
+        write_product(document.content)
+        if done.conflicts:
+            console.say(conflicts_text(done.conflicts, Palette()))
