@@ -107,16 +107,9 @@ class Sheet:
 
     def _repairs(self, regions: Sequence[Region]) -> Iterator[Question]:
         changes = {change.id: change for change in self.result.changes}
+        wide = _whole_words(regions, self.result)
         for linked in _linked(regions, changes):
-            places = tuple(
-                Place(
-                    Span(region.start, region.end),
-                    Span(region.origin_start, region.origin_end),
-                    self.result.original[region.origin_start : region.origin_end],
-                    self.result.text[region.start : region.end],
-                )
-                for region in linked
-            )
+            places = tuple(wide[region] for region in linked)
             made = tuple(changes[number] for number in sorted({n for region in linked for n in region.changes}))
             yield Question(0, Kind.REPAIR, places, made)
 
@@ -142,6 +135,31 @@ class Sheet:
                 for change, span in zip(edits, spans, strict=True)
             )
             yield Question(0, Kind.SUGGESTION if fits else Kind.REMARK, places, tuple(edits))
+
+
+def _whole_words(regions: Sequence[Region], result: Result) -> dict[Region, Place]:
+    """Return the place of each region, widened over the word whose letters it begins or ends in.
+
+    What stands around a region is alike on both sides.  A word that another region reaches into is left as it is.
+    """
+    places = {}
+    for at, region in enumerate(regions):
+        low = regions[at - 1].end if at else 0
+        high = regions[at + 1].start if at + 1 < len(regions) else len(result.text)
+        before, after = result.original[region.origin_start : region.origin_end], result.text[region.start : region.end]
+        left = right = 0
+        if before[:1].isalnum() or after[:1].isalnum():
+            while region.start - left > low and result.text[region.start - left - 1].isalnum():
+                left += 1
+        if before[-1:].isalnum() or after[-1:].isalnum():
+            while region.end + right < high and result.text[region.end + right].isalnum():
+                right += 1
+        left = 0 if at and region.start - left == low else left
+        right = 0 if at + 1 < len(regions) and region.end + right == high else right
+        span = Span(region.start - left, region.end + right)
+        origin = Span(region.origin_start - left, region.origin_end + right)
+        places[region] = Place(span, origin, origin.of(result.original), span.of(result.text))
+    return places
 
 
 class _Edits(NamedTuple):

@@ -174,7 +174,9 @@ function label(question, before, runs, after, said) {
 /* ---- the text ---- */
 
 function drawBlock(one, number) {
-  const block = make("div", { class: "block", "data-block": String(number) });
+  const last = one.blocks[number][one.blocks[number].length - 1];
+  const ends = typeof last === "string" && /\n\r?\n$/.test(last) ? "block paragraph" : "block";
+  const block = make("div", { class: ends, "data-block": String(number) });
   const runs = trimmed(one.blocks[number]);
   if (sides) {
     block.append(make("div", {}, ...runs.map((run) => draw(one, run, "old"))));
@@ -185,10 +187,10 @@ function drawBlock(one, number) {
   return block;
 }
 
-/* A block ends with its line break, which the block itself stands for. */
+/* A block ends with its line breaks, which the block itself stands for. */
 function trimmed(runs) {
   const last = runs[runs.length - 1];
-  return typeof last === "string" ? [...runs.slice(0, -1), last.replace(/\r?\n$/, "")] : runs;
+  return typeof last === "string" ? [...runs.slice(0, -1), last.replace(/[\r\n]+$/, "")] : runs;
 }
 
 function drawFile(one) {
