@@ -14,7 +14,7 @@ from normalizer.core.span import SpanSet
 from normalizer.core.stage import Stage
 from normalizer.core.view import QuoteStyle, Settings, View
 from normalizer.glossary.model import Glossary
-from normalizer.glossary.shelf import Shelf
+from normalizer.glossary.shelf import Shelf, shipped_shelf
 from normalizer.stages import STAGES
 from normalizer.stages.language import foreign_spans
 from normalizer.stages.terms import TermsStage
@@ -42,6 +42,8 @@ class Pipeline:
         if self._given is not None:
             return self._given
         config = self.config
+        if config.default_glossary and not config.glossaries:
+            return shipped_shelf(config.source_language)
         return Shelf(config.glossaries, default=config.default_glossary, source=config.source_language)
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -39,21 +40,33 @@ def load_glossaries(
 
     Raises `GlossaryError`, with the place in the file, for the first problem.
     """
-    files: list[GlossaryFile] = []
-    entries: list[Entry] = []
-    chosen = [(path, True) for path in shipped_files()] if default else []
-    chosen += [(path, False) for path in glossary_files(paths)]
-    for path, shipped in chosen:
-        file, text = _read(path, shipped)
-        if shipped and source is not None and source_language(text) not in (None, source):
-            continue
-        read = safe_entries(text) if shipped and part is Part.SAFE else text
-        parsed = parse(read, file.path, shipped=shipped)
+    shipped = _shipped(source, part) if default else Glossary()
+    files, entries = list(shipped.files), list(shipped.entries)
+    for path in glossary_files(paths):
+        file, text = _read(path, False)
+        parsed = parse(text, file.path)
         if parsed.problems:
             raise parsed.problems[0]
         files.append(file)
         entries.extend(parsed.entries)
     return Glossary(_in_force(entries), tuple(files))
+
+
+@functools.cache
+def _shipped(source: str | None, part: Part) -> Glossary:
+    """Return the shipped entries for texts from one language; the files do not change while the program runs."""
+    files: list[GlossaryFile] = []
+    entries: list[Entry] = []
+    for path in shipped_files():
+        file, text = _read(path, True)
+        if source is not None and source_language(text) not in (None, source):
+            continue
+        parsed = parse(safe_entries(text) if part is Part.SAFE else text, file.path, shipped=True)
+        if parsed.problems:
+            raise parsed.problems[0]
+        files.append(file)
+        entries.extend(parsed.entries)
+    return Glossary(tuple(entries), tuple(files))
 
 
 def read_problems(paths: Iterable[str | Path]) -> tuple[Glossary, list[GlossaryError]]:

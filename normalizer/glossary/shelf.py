@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
 from normalizer.core.edit import Safety
 from normalizer.glossary.load import Part, load_glossaries
+from normalizer.glossary.match import Matcher
 from normalizer.glossary.model import Glossary
 
 
@@ -24,6 +26,17 @@ class Shelf:
         """Return a glossary with every entry up to a level; raises `GlossaryError` if a file cannot be used."""
         return self.safe if level is Safety.SAFE else self.whole
 
+    def matcher(self, level: Safety) -> Matcher:
+        """Return the search for what is wanted at a level, made when first asked for."""
+        matcher = self._matchers.get(level)
+        if matcher is None:
+            matcher = self._matchers[level] = Matcher(self.for_level(level), level)
+        return matcher
+
+    @cached_property
+    def _matchers(self) -> dict[Safety, Matcher]:
+        return {}
+
     @cached_property
     def safe(self) -> Glossary:
         """The safe entries of the shipped files, and the user's files."""
@@ -33,3 +46,9 @@ class Shelf:
     def whole(self) -> Glossary:
         """Every entry of all files."""
         return load_glossaries(self._paths, default=self._default, source=self._source)
+
+
+@functools.cache
+def shipped_shelf(source: str | None) -> Shelf:
+    """Return the shipped glossaries for texts from one language, which all pipelines of a process share."""
+    return Shelf((), default=True, source=source)

@@ -44,9 +44,11 @@ class TermsStage(Stage):
 
     def _matcher(self, level: Safety) -> Matcher:
         """The search for what is wanted at a level: plain repair looks only for what it may replace."""
+        if isinstance(self.glossary, Shelf):
+            return self.glossary.matcher(level)
         matcher = self._matchers.get(level)
         if matcher is None:
-            matcher = self._matchers[level] = Matcher(self.glossary.for_level(level), level)
+            matcher = self._matchers[level] = Matcher(self.glossary, level)
         return matcher
 
     @cached_property
