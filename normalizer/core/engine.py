@@ -89,7 +89,9 @@ class _Run:
         for again in reversed(range(_ROUNDS)):
             fixes = list(stage.propose(self.view, asked))
             decisions: Sequence[Decision] = self._decided(stage, fixes) if fixes else ()
-            repeat = bool(again) and any(_leaves_work(decision, decisions) for decision in decisions)
+            more = any(_leaves_work(decision, decisions) for decision in decisions)
+            asked = _to_ask_again(eager, decisions) if more else ()
+            repeat = bool(again) and bool(asked)
             before = self.view
             shield = self._shield
             failed = not self._carry_out(decisions)
@@ -99,7 +101,6 @@ class _Run:
                 self.steps.append(Step(stage.name, before, decisions, late, failed))
             if final:
                 break
-            asked = _to_ask_again(eager, decisions)
         if stage.name is StageName.ENCODING:
             # Evidence and protected spans are taken from readable text.
             self._shield = None
