@@ -77,17 +77,17 @@ class Pipeline:
 
 def shield_of(view: View) -> Shield:
     """Find what no rule may touch in readable text: addresses, code, other languages, and what pragmas close."""
-    found = pragmas(view.text)
+    found = pragmas(view.text, view.part)
     return Shield(
-        SpanSet([*protected_spans(view.text), *foreign_spans(view), *found.closed]),
+        SpanSet([*protected_spans(view.text, view.part), *foreign_spans(view), *found.closed]),
         {code: SpanSet(spans) for code, spans in found.ignored.items()},
     )
 
 
 def _first_shield(view: View) -> Shield:
-    found = pragmas(view.text)
+    found = pragmas(view.text, view.part)
     return Shield(
-        SpanSet([*literal_spans(view.text), *found.closed]),
+        SpanSet([*literal_spans(view.text, view.part), *found.closed]),
         {code: SpanSet(spans) for code, spans in found.ignored.items()},
     )
 

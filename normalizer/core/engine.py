@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from normalizer.core import invariants
 from normalizer.core.account import Account, Late, Step, applied_edits
 from normalizer.core.edit import Fix, Safety, StageName, Status
+from normalizer.core.evidence import Evidence, Phase
 from normalizer.core.gate import gate_for
 from normalizer.core.resolve import Decision, Shield, resolve
 from normalizer.core.result import Result
@@ -19,7 +20,7 @@ from normalizer.core.rule import Rule
 from normalizer.core.stage import Stage
 from normalizer.core.view import Settings, View
 from normalizer.errors import InvariantError
-from normalizer.text.signature import Signature
+from normalizer.text.part import WHOLE, Part
 
 _ROUNDS = 8
 """How often a stage runs at most; two suffice for all but contrived text."""
@@ -43,9 +44,9 @@ class Plan:
         return rule.safety is not Safety.DISPLAY and (rule.safety <= self.level or rule.code in self.promoted)
 
 
-def run(text: str, plan: Plan) -> Result:
-    """Run all stages of ``plan`` over ``text``."""
-    run = _Run(text, plan)
+def run(text: str, plan: Plan, part: Part = WHOLE, evidence: Evidence | None = None) -> Result:
+    """Run all stages of ``plan`` over ``text``, a document or a ``part`` of one, of which ``evidence`` is known."""
+    run = _Run(text, plan, part, evidence or Evidence())
     for stage in plan.stages:
         run.stage(stage)
     if run.is_unsettled():
@@ -54,10 +55,11 @@ def run(text: str, plan: Plan) -> Result:
 
 
 class _Run:
-    def __init__(self, text: str, plan: Plan) -> None:
+    def __init__(self, text: str, plan: Plan, part: Part, evidence: Evidence) -> None:
         self._plan = plan
+        self._evidence = evidence
         self._shield: Shield | None = None
-        self.view = View(text, Signature(text), plan.settings)
+        self.view = View(text, evidence.at(Phase.GIVEN, text), plan.settings, part=part)
         self.steps: list[Step] = []
         self.failures: list[InvariantError] = []
 
@@ -75,8 +77,7 @@ class _Run:
 
     def settle(self) -> None:
         """Run all stages once more; what cannot be applied has been listed already."""
-        self._shield = None
-        self.view = View(self.view.text, Signature(self.view.text), self._plan.settings)
+        self._look_anew(Phase.SETTLED)
         for stage in self._plan.stages:
             self.stage(stage, listed=True)
 
@@ -103,9 +104,15 @@ class _Run:
                 break
         if stage.name is StageName.ENCODING:
             # Evidence and protected spans are taken from readable text.
-            self._shield = None
-            if self.view is not start:
-                self.view = View(self.view.text, Signature(self.view.text), self._plan.settings)
+            if self.view is start:
+                self._shield = None
+            else:
+                self._look_anew(Phase.READABLE)
+
+    def _look_anew(self, phase: Phase) -> None:
+        self._shield = None
+        text = self.view.text
+        self.view = View(text, self._evidence.at(phase, text), self._plan.settings, part=self.view.part)
 
     def _shield_of(self, stage: Stage) -> Callable[[View], Shield]:
         return self._plan.first_shield if stage.name is StageName.ENCODING else self._plan.shield
@@ -132,7 +139,7 @@ class _Run:
             return False
         if moves:
             pieces.append(text[at:])
-            self.view = View("".join(pieces), self.view.signature, self._plan.settings, self.view)
+            self.view = self.view.changed("".join(pieces))
             if self._shield is not None:
                 self._shield = self._shield.moved(moves)
         return True
