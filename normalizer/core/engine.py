@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from normalizer.core import invariants
-from normalizer.core.account import Account, Late, Step, applied_edits
+from normalizer.core.account import Late, Step, Steps, applied_edits
 from normalizer.core.edit import Fix, Safety, StageName, Status
 from normalizer.core.evidence import Evidence, Phase
 from normalizer.core.gate import gate_for
@@ -51,7 +51,7 @@ def run(text: str, plan: Plan, part: Part = WHOLE, evidence: Evidence | None = N
         run.stage(stage)
     if run.is_unsettled():
         run.settle()
-    return Result(run.view.text, text, tuple(run.failures), Account(tuple(run.steps)))
+    return Result(run.view.text, text, tuple(run.failures), Steps(tuple(run.steps)))
 
 
 class _Run:

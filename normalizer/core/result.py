@@ -26,7 +26,7 @@ class Result:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Every place that was changed, or could be; drawn up when first read."""
-        return self.account.changes()
+        return tuple(self.account.drawn().changes)
 
     def before(self, stage: StageName) -> Seen:
         """Return the text that a stage began with, and the way from it back to the original."""

@@ -29,6 +29,12 @@ def ignoring(codes: Iterable[str]) -> str:
     return f"<!-- normalizer:ignore {' '.join(codes)} -->"
 
 
+def is_closed(text: str, part: Part = WHOLE) -> bool:
+    """Tell whether ``normalizer:off`` is in force at the end of ``text``."""
+    said = [match[1] for match in _PRAGMA.finditer(text) if match[1] in ("off", "on")] if "normalizer:" in text else []
+    return said[-1] == "off" if said else part.closed
+
+
 def pragmas(text: str, part: Part = WHOLE) -> Pragmas:
     """Find the pragmas of ``text``; an ``off`` without ``on`` reaches to the end, one of an earlier part to here."""
     closed: list[tuple[int, int]] = []

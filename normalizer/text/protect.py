@@ -131,15 +131,33 @@ def fences(text: str, mark: str = "") -> Spans:
     """Yield the fenced blocks: an unclosed one runs to the end; ``mark`` is that of one that began before the text."""
     if "```" not in text and "~~~" not in text and not mark:
         return
-    opened = (0, mark) if mark else None
+    start = 0
     for match in _FENCE.finditer(text):
-        if opened is None:
-            opened = (match.start(), match[1])
-        elif match[1].startswith(opened[1]) and match[0].strip() == match[1]:
-            yield opened[0], match.end()
-            opened = None
-    if opened is not None:
-        yield opened[0], len(text)
+        if not mark:
+            start, mark = match.start(), match[1]
+        elif _closes(match, mark):
+            yield start, match.end()
+            mark = ""
+    if mark:
+        yield start, len(text)
+
+
+def open_fence(text: str, mark: str = "") -> str:
+    """Return the mark of the fence that is open at the end of ``text``, or nothing; ``mark`` is as for `fences`."""
+    for match in _FENCE.finditer(text) if "```" in text or "~~~" in text else ():
+        mark = match[1] if not mark else "" if _closes(match, mark) else mark
+    return mark
+
+
+def _closes(fence: re.Match[str], mark: str) -> bool:
+    return fence[1].startswith(mark) and fence[0].strip() == fence[1]
+
+
+def kept_together(text: str) -> Spans:
+    """Yield the tags, comments and elements of code, whose beginning and end must be seen together."""
+    if "<" in text:
+        yield from _all(_TAG)(text)
+        yield from _all(_RAW_ELEMENT)(text)
 
 
 def _indented_code(text: str) -> Spans:
