@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -52,12 +52,12 @@ class Repairing(NamedTuple):
         return Finished(path, str(path), 0, None, False, self.aim.empty(), (), error)
 
 
-def finished(job: Job, paths: Sequence[Path], aim: Report, processes: int) -> Iterator[Finished]:
+def finished(job: Job, paths: Sequence[Path], aim: Report, processes: int) -> Generator[Finished]:
     """Yield what becomes of each file, in order; ``aim`` is an empty report."""
     return shared_out(Repairing(job, aim), paths, processes)
 
 
-def shared_out(trade: Trade[_Result], paths: Sequence[Path], processes: int) -> Iterator[_Result]:
+def shared_out(trade: Trade[_Result], paths: Sequence[Path], processes: int) -> Generator[_Result]:
     """Yield the result for each file, in order."""
     if processes > 1 and len(paths) > 1:
         yield from _Pool(trade, min(processes, len(paths))).run(paths)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,13 +13,15 @@ from normalizer.config.loading import Setup
 from normalizer.config.model import Config
 from normalizer.core.report import Outcome
 from normalizer.io.decode import Decoded, decode
-from normalizer.io.read import STDIN, naming, read_bytes
+from normalizer.io.read import STDIN, naming, opened, pieces, read_bytes
 from normalizer.pipeline import Pipeline
+from normalizer.stream.decoding import is_stateful
+from normalizer.stream.source import CHUNK, ByteSource
 
 if TYPE_CHECKING:
     from normalizer.decisions.model import FileDecisions
     from normalizer.output.form import Written
-    from normalizer.output.run import Run
+    from normalizer.output.run import GlossaryPrint, Run
 
 
 class Source(NamedTuple):
@@ -52,7 +55,23 @@ class Workshop:
 
     def read(self, path: Path) -> Source:
         """Read one input; raises `InputError` if that cannot be done."""
-        data = read_bytes(path)
+        return self._source(path, read_bytes(path))
+
+    @contextmanager
+    def opened(self, path: Path) -> Iterator[ByteSource]:
+        """Open one input and read its beginning; raises `InputError` if that cannot be done."""
+        with naming(None if path == STDIN else path), opened(path) as stream:
+            yield ByteSource(pieces(stream, path, CHUNK))
+
+    def taken(self, path: Path, source: ByteSource) -> Source:
+        """Read an opened input to its end, to be held as a whole."""
+        return self._source(path, b"".join(source.chunks()))
+
+    def is_seen_whole(self, source: ByteSource) -> bool:
+        """Tell whether an opened input is held as a whole: it is short, or cannot be dealt with in parts."""
+        return not source.is_long or self._decisions is not None or is_stateful(self._encoding)
+
+    def _source(self, path: Path, data: bytes) -> Source:
         file = None if path == STDIN else path
         with naming(file):
             return Source(file, data, decode(data, self._encoding))
@@ -79,11 +98,15 @@ class Workshop:
 
     def account(self, source: Source, written: Written | None = None) -> Run:
         """Return what the log says of the run over one input."""
-        from normalizer.output.run import GlossaryPrint, describe
+        from normalizer.output.run import describe
 
-        files = self.pipeline(source.path).glossary.files
-        prints = [GlossaryPrint(file.path, file.sha256) for file in files]
-        return describe(source.name, source.data, source.decoded, written, prints)
+        return describe(source.name, source.data, source.decoded, written, self.glossaries(source.path))
+
+    def glossaries(self, path: Path | None) -> tuple[GlossaryPrint, ...]:
+        """Return the glossary files in force for one input."""
+        from normalizer.output.run import GlossaryPrint
+
+        return tuple(GlossaryPrint(file.path, file.sha256) for file in self.pipeline(path).glossary.files)
 
     def _decided(self, source: Source, outcome: Outcome) -> Outcome:
         from normalizer.decisions.apply import apply

@@ -64,10 +64,14 @@ class Drawn(NamedTuple):
 class Account(Protocol):
     """What a run did, from which its changes follow."""
 
+    @property
+    def blocks_seen(self) -> int:
+        """How many blocks the text was repaired in; 1 if it was seen whole."""
+
     def drawn(self) -> Drawn:
         """Draw up the changes in the order of the stages and, within one, of the text."""
 
-    def before(self, stage: StageName, final: str) -> Seen:
+    def before(self, stage: StageName, final: str, /) -> Seen:
         """Return the text that a stage began with; ``final`` is the text that the run ended with."""
 
     def followed_by(self, step: Step) -> Account:
@@ -78,6 +82,11 @@ class Steps(NamedTuple):
     """The account of a run over one text."""
 
     steps: tuple[Step, ...]
+
+    @property
+    def blocks_seen(self) -> int:
+        """The text was seen whole."""
+        return 1
 
     def drawn(self) -> Drawn:
         """Draw up the changes in the order of the stages and, within one, of the text."""

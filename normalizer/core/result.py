@@ -33,6 +33,11 @@ class Result:
         return self.account.before(stage, self.text)
 
     @property
+    def blocks(self) -> int:
+        """How many blocks the text was repaired in; 1 if it was seen whole."""
+        return self.account.blocks_seen
+
+    @property
     def applied(self) -> tuple[Change, ...]:
         """The changes that made `text` out of `original`."""
         return tuple(change for change in self.changes if change.status is Status.APPLIED)

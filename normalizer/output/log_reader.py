@@ -150,7 +150,8 @@ def _run(record: _Record) -> Run:
     prints = (_Record(item) for item in record.rows("glossaries"))
     glossaries = tuple(GlossaryPrint(item.text("path"), item.text("sha256")) for item in prints)
     output = _output(record.text("output_sha256"), record.record("output")) if record.has("output") else None
-    return Run(record.text("path"), source, output, glossaries)
+    blocks = record.number_or_none("blocks")
+    return Run(record.text("path"), source, output, glossaries, blocks=blocks)
 
 
 def _output(sha256: str, record: _Record) -> Output:

@@ -60,13 +60,13 @@ class Cutter:
                 text = "".join(waiting)
                 border = self._border(text[: self.longest], part)
                 yield Block(text[:border], part._replace(ends=False))
-                part = _behind(text[:border], part)
+                part = part_behind(text[:border], part)
                 waiting, size = [text[border:]], size - border
         text = "".join(waiting)
         if len(text) > self.longest:
             border = self._border(text[: self.longest], part)
             yield Block(text[:border], part._replace(ends=False))
-            part, text = _behind(text[:border], part), text[border:]
+            part, text = part_behind(text[:border], part), text[border:]
         yield Block(text, part)
 
     def _border(self, text: str, part: Part) -> int:
@@ -119,7 +119,9 @@ def _after_white_space(text: str, start: int, _: SpanSet) -> int | None:
 def _between_characters(text: str, start: int) -> int:
     """Return the first place that does not part undecodable bytes from each other, which may be one character."""
     for place in range(start, len(text)):
-        if not ("\ud800" <= text[place] <= "\udfff" or "\u0300" <= text[place] <= "\u036f" or text[place] in "\n\u200d"):
+        if not (
+            "\ud800" <= text[place] <= "\udfff" or "\u0300" <= text[place] <= "\u036f" or text[place] in "\n\u200d"
+        ):
             return place
     return start
 
@@ -136,6 +138,6 @@ def _parts(text: str, end: int, start: int) -> bool:
     return beginning is not None and not beginning[0][-1].islower() and not _ITEM.match(text, start)
 
 
-def _behind(text: str, part: Part) -> Part:
+def part_behind(text: str, part: Part) -> Part:
     """Return what a part knows that follows ``text``."""
     return Part(False, True, open_fence(text, part.fence), is_closed(text, part))

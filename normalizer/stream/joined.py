@@ -20,6 +20,11 @@ class Joined(NamedTuple):
     further: tuple[Step, ...] = ()
     """Steps on the whole text, after all of them."""
 
+    @property
+    def blocks_seen(self) -> int:
+        """How many blocks the text was repaired in."""
+        return len(self.blocks)
+
     def drawn(self) -> Drawn:
         """Draw up the changes, block by block, with their places in the document."""
         changes: list[Change] = []
@@ -32,8 +37,8 @@ class Joined(NamedTuple):
             reach = reach.behind(block, local.changes)
         return drawn_up(self.further, Drawn(changes, OffsetMap(regions), reach.texts))
 
-    def before(self, stage: StageName, final: str) -> Seen:
-        """Return the text that a stage began with in every block; ``final`` is the text that the run ended with."""
+    def before(self, stage: StageName, _: str) -> Seen:
+        """Return the text that a stage began with in every block."""
         texts: list[str] = []
         regions: list[Region] = []
         reach = Reach()

@@ -1,0 +1,151 @@
+"""Repairs one long file in bounded memory: what comes of it goes to streams while it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from normalizer.batch.workshop import Workshop
+from normalizer.core.report import Report
+from normalizer.io.atomic import writable
+from normalizer.io.compressed import compression_of, packing
+from normalizer.io.read import STDIN, naming
+from normalizer.io.staging import Staged
+from normalizer.output.form import Form
+from normalizer.output.wording import count
+from normalizer.stream.log import StreamedLog, log_file, spooled
+from normalizer.stream.passage import Passage, Task
+from normalizer.stream.source import ByteSource
+
+
+class Outlet(NamedTuple):
+    """Where what comes of long files goes."""
+
+    places: Mapping[Path, Path | None]
+    """The file for the result of each; None for a stream that takes it at once."""
+    straight: Callable[[bytes], None]
+    """Takes the text where there is no file for it."""
+    token: str
+    """Belongs to the run; see `Staged`."""
+    log: Path | None = None
+    log_begun: bool = False
+    """Whether the log of an earlier run is carried on."""
+
+    @contextmanager
+    def emptied(self, paths: Sequence[Path]) -> Iterator[None]:
+        """See to it that nothing is left behind if the work is broken off."""
+        try:
+            yield
+        except BaseException:
+            for path in paths:
+                self.discard(path)
+            raise
+
+    def discard(self, path: Path) -> None:
+        """Remove what was written for a file and not committed."""
+        place = self.places.get(path)
+        if place is not None:
+            for staged in (Staged(place, self.token), Staged(place, f"{self.token}-log")):
+                staged.discard()
+
+
+class Streamed(NamedTuple):
+    """What was made of a long file."""
+
+    name: str
+    size: int
+    """Bytes that were read."""
+    blocks: int
+    differs: bool
+    encoding: str
+    messages: tuple[str, ...]
+    out: Staged | None = None
+    """The result, to be committed; None where it has gone its way."""
+    log: Staged | None = None
+    """Never committed: a part of the log of the run; None where it has been written."""
+
+
+class LongWorker:
+    """Does one job on any number of long files."""
+
+    def __init__(self, workshop: Workshop, form: Form, declared: str | None, outlet: Outlet) -> None:
+        self._workshop = workshop
+        self._form = form
+        self._declared = declared
+        self._outlet = outlet
+
+    def do(self, path: Path, source: ByteSource, report: Report) -> Streamed:
+        """Repair one file and count it; raises `NormalizerError`, with nothing left behind."""
+        try:
+            return self._repaired(path, source, report)
+        except BaseException:
+            self._outlet.discard(path)
+            raise
+
+    def _repaired(self, path: Path, source: ByteSource, report: Report) -> Streamed:
+        outlet = self._outlet
+        place = outlet.places.get(path)
+        out = log = None
+        if place is not None and not (place.exists() and not place.is_file()):
+            out = Staged(place, outlet.token)
+            log = None if outlet.log is None else Staged(place, f"{outlet.token}-log")
+        with ExitStack() as streams:
+            write = outlet.straight if place is None else self._opened(streams, place, out).write
+            logged = None if outlet.log is None else self._opened_log(streams, outlet.log, log)
+            return self._passed(path, source, report, write, logged)._replace(out=out, log=log)
+
+    def _passed(
+        self, path: Path, source: ByteSource, report: Report, write: Callable[[bytes], object], log: BinaryIO | None
+    ) -> Streamed:
+        file = None if path == STDIN else path
+        counted = report.counting or log is not None
+        task = Task(self._workshop.pipeline(file), self._form, self._declared, counted)
+        blocks = report.empty()
+        failures: list[str] = []
+        with naming(file):
+            passage = Passage(str(path), source, task)
+            prints = self._workshop.glossaries(file) if log is not None else ()
+            record = None if log is None else StreamedLog(log, passage.run(prints))
+            for block in passage.repaired():
+                if record is not None:
+                    record.add(block)
+                assert block.written is not None, "the task has a form"
+                write(block.written.data)
+                blocks.add(block.outcome)
+                failures += (f"error: {passage.name}: {failure}" for failure in block.outcome.result.failures)
+            if record is not None:
+                record.finish(passage.run(prints))
+        report.add_blocks(blocks)
+        if passage.differs:
+            report.add_difference()
+        messages = (*dict.fromkeys(failures), *_stray(passage))
+        return Streamed(
+            passage.name, passage.size, passage.blocks, passage.differs, passage.run().source.encoding, messages
+        )
+
+    @staticmethod
+    def _opened(streams: ExitStack, place: Path, staged: Staged | None) -> BinaryIO:
+        """Open the temporary file, or what cannot be replaced itself; compressed if the name says so."""
+        if staged is None:
+            streams.enter_context(writable(place))
+            file: BinaryIO = streams.enter_context(place.open("wb"))
+        else:
+            file = streams.enter_context(staged.writing())
+        kind = compression_of(place)
+        return file if kind is None else streams.enter_context(packing(file, kind))
+
+    def _opened_log(self, streams: ExitStack, path: Path, staged: Staged | None) -> BinaryIO:
+        if staged is not None:
+            return streams.enter_context(staged.writing())
+        if path == STDIN:
+            return streams.enter_context(spooled(self._outlet.straight))
+        return streams.enter_context(log_file(path, begun=self._outlet.log_begun))
+
+
+def _stray(passage: Passage) -> Iterator[str]:
+    stray = passage.decoding.stray
+    if stray is not None:
+        said = f"{count(stray.number, 'byte')} not in {passage.decoding.encoding}, the first of them byte {stray.first}"
+        yield f"warning: {passage.name}: {said}; kept as they are"
