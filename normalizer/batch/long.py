@@ -9,15 +9,12 @@ from typing import BinaryIO, NamedTuple
 
 from normalizer.batch.workshop import Workshop
 from normalizer.core.report import Report
-from normalizer.io.atomic import writable
-from normalizer.io.compressed import compression_of, packing
 from normalizer.io.read import STDIN, naming
-from normalizer.io.staging import Staged
+from normalizer.io.staging import Staged, is_special, packed, written_at_once
 from normalizer.output.form import Form
-from normalizer.output.wording import count
-from normalizer.stream.log import StreamedLog, log_file, spooled
-from normalizer.stream.passage import Passage, Task
+from normalizer.stream.log import StreamedLog, log_file
 from normalizer.stream.source import ByteSource
+from normalizer.stream.spool import spooled
 
 
 class Outlet(NamedTuple):
@@ -70,10 +67,9 @@ class Streamed(NamedTuple):
 class LongWorker:
     """Does one job on any number of long files."""
 
-    def __init__(self, workshop: Workshop, form: Form, declared: str | None, outlet: Outlet) -> None:
+    def __init__(self, workshop: Workshop, form: Form, outlet: Outlet) -> None:
         self._workshop = workshop
         self._form = form
-        self._declared = declared
         self._outlet = outlet
 
     def do(self, path: Path, source: ByteSource, report: Report) -> Streamed:
@@ -88,7 +84,7 @@ class LongWorker:
         outlet = self._outlet
         place = outlet.places.get(path)
         out = log = None
-        if place is not None and not (place.exists() and not place.is_file()):
+        if place is not None and not is_special(place):
             out = Staged(place, outlet.token)
             log = None if outlet.log is None else Staged(place, f"{outlet.token}-log")
         with ExitStack() as streams:
@@ -101,11 +97,9 @@ class LongWorker:
     ) -> Streamed:
         file = None if path == STDIN else path
         counted = report.counting or log is not None
-        task = Task(self._workshop.pipeline(file), self._form, self._declared, counted)
         blocks = report.empty()
-        failures: list[str] = []
         with naming(file):
-            passage = Passage(str(path), source, task)
+            passage = self._workshop.passage(path, source, self._form, counted=counted)
             prints = self._workshop.glossaries(file) if log is not None else ()
             record = None if log is None else StreamedLog(log, passage.run(prints))
             for block in passage.repaired():
@@ -114,27 +108,20 @@ class LongWorker:
                 assert block.written is not None, "the task has a form"
                 write(block.written.data)
                 blocks.add(block.outcome)
-                failures += (f"error: {passage.name}: {failure}" for failure in block.outcome.result.failures)
             if record is not None:
                 record.finish(passage.run(prints))
         report.add_blocks(blocks)
         if passage.differs:
             report.add_difference()
-        messages = (*dict.fromkeys(failures), *_stray(passage))
-        return Streamed(
-            passage.name, passage.size, passage.blocks, passage.differs, passage.run().source.encoding, messages
-        )
+        encoding = passage.decoding.encoding
+        messages = tuple(passage.messages())
+        return Streamed(passage.name, passage.size, passage.blocks, passage.differs, encoding, messages)
 
     @staticmethod
     def _opened(streams: ExitStack, place: Path, staged: Staged | None) -> BinaryIO:
         """Open the temporary file, or what cannot be replaced itself; compressed if the name says so."""
-        if staged is None:
-            streams.enter_context(writable(place))
-            file: BinaryIO = streams.enter_context(place.open("wb"))
-        else:
-            file = streams.enter_context(staged.writing())
-        kind = compression_of(place)
-        return file if kind is None else streams.enter_context(packing(file, kind))
+        file = streams.enter_context(written_at_once(place) if staged is None else staged.writing())
+        return streams.enter_context(packed(file, place))
 
     def _opened_log(self, streams: ExitStack, path: Path, staged: Staged | None) -> BinaryIO:
         if staged is not None:
@@ -142,10 +129,3 @@ class LongWorker:
         if path == STDIN:
             return streams.enter_context(spooled(self._outlet.straight))
         return streams.enter_context(log_file(path, begun=self._outlet.log_begun))
-
-
-def _stray(passage: Passage) -> Iterator[str]:
-    stray = passage.decoding.stray
-    if stray is not None:
-        said = f"{count(stray.number, 'byte')} not in {passage.decoding.encoding}, the first of them byte {stray.first}"
-        yield f"warning: {passage.name}: {said}; kept as they are"

@@ -74,7 +74,7 @@ class Worker:
         self._workshop = Workshop(job.setup, job.encoding, job.decisions, self._messages.append)
         self._long = None
         if job.outlet is not None and not (job.wants.diff or job.wants.page):
-            self._long = LongWorker(self._workshop, job.form, job.encoding, job.outlet)
+            self._long = LongWorker(self._workshop, job.form, job.outlet)
 
     def do(self, path: Path) -> Finished:
         """Repair one file without writing anything."""

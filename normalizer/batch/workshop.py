@@ -20,8 +20,9 @@ from normalizer.stream.source import CHUNK, ByteSource
 
 if TYPE_CHECKING:
     from normalizer.decisions.model import FileDecisions
-    from normalizer.output.form import Written
+    from normalizer.output.form import Form, Written
     from normalizer.output.run import GlossaryPrint, Run
+    from normalizer.stream.passage import Passage
 
 
 class Source(NamedTuple):
@@ -70,6 +71,13 @@ class Workshop:
     def is_seen_whole(self, source: ByteSource) -> bool:
         """Tell whether an opened input is held as a whole: it is short, or cannot be dealt with in parts."""
         return not source.is_long or self._decisions is not None or is_stateful(self._encoding)
+
+    def passage(self, path: Path, source: ByteSource, form: Form | None, *, counted: bool) -> Passage:
+        """Return the way of an opened input through the program; raises `InputError` for what is no text."""
+        from normalizer.stream.passage import Passage, Task
+
+        file = None if path == STDIN else path
+        return Passage(str(path), source, Task(self.pipeline(file), form, self._encoding, counted))
 
     def _source(self, path: Path, data: bytes) -> Source:
         file = None if path == STDIN else path

@@ -29,6 +29,19 @@ class LoggedChange(NamedTuple):
     position: Position
 
 
+class LoggedBlock(NamedTuple):
+    """Where a block of a long text lies; its changes follow."""
+
+    at: int
+    """Where its repaired text begins, in code points of the whole."""
+    size: int | None
+    """Bytes that were written for it; None if nothing was."""
+    shaped: Shaped
+    """What leads back to the repaired text of the block; the text itself is not kept."""
+    patch: TextPatch | None
+    """Where decoding the bytes does not give the text back."""
+
+
 def read_log(data: bytes, path: str) -> Iterator[tuple[Run, list[Change]]]:
     """Yield each text's run and changes; raises `LogError` for what is no such log."""
     run: Run | None = None
@@ -38,14 +51,17 @@ def read_log(data: bytes, path: str) -> Iterator[tuple[Run, list[Change]]]:
             if run is not None:
                 yield run, changes
             run, changes = record, []
-        else:
+        elif isinstance(record, LoggedChange):
             changes.append(record.change)
     if run is not None:
         yield run, changes
 
 
-def read_records(lines: Iterable[bytes], path: str) -> Iterator[Run | LoggedChange]:
-    """Yield each run and, after it, its changes, one line at a time; raises `LogError` for what is no such log."""
+def read_records(lines: Iterable[bytes], path: str) -> Iterator[Run | LoggedBlock | LoggedChange]:
+    """Yield each run and, after it, its blocks and changes, one line at a time.
+
+    Raises `LogError` for what is no such log.
+    """
     begun = False
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -60,6 +76,9 @@ def read_records(lines: Iterable[bytes], path: str) -> Iterator[Run | LoggedChan
                 raise LogError("the log does not begin with a run", path=path, line=number)
             elif record.text("type") == "change":
                 yield LoggedChange(_change(record), Position(record.number("line"), record.number("column")))
+            elif record.text("type") == "block":
+                shaped, patch = _shaped(record)
+                yield LoggedBlock(record.number("at"), record.number_or_none("bytes"), shaped, patch)
         except (ValueError, RecursionError) as error:
             raise LogError("this is no record of a log", path=path, line=number) from error
     if not begun:
@@ -155,6 +174,10 @@ def _run(record: _Record) -> Run:
 
 
 def _output(sha256: str, record: _Record) -> Output:
+    return Output(record.encoding(), record.flag("bom"), sha256, *_shaped(record))
+
+
+def _shaped(record: _Record) -> tuple[Shaped, TextPatch | None]:
     breaks = tuple(
         Break(_natural(start), _checked(before, str), _checked(after, str))
         for start, before, after in (_row(item, 3) for item in record.rows("breaks"))
@@ -167,8 +190,7 @@ def _output(sha256: str, record: _Record) -> Output:
     if record.has("patch"):
         start, length, content = record.row("patch", 3)
         patch = TextPatch(_natural(start), _natural(length), _checked(content, str))
-    shaped = Shaped("", breaks, ends if record.has("line_ends") else None)
-    return Output(record.encoding(), record.flag("bom"), sha256, shaped, patch)
+    return Shaped("", breaks, ends if record.has("line_ends") else None), patch
 
 
 def _change(record: _Record) -> Change:

@@ -42,7 +42,7 @@ def level(finding: Finding) -> str | None:
 
 def seen_in_blocks(name: str, blocks: int) -> str:
     """Return what people should know of a text that was too long to be seen whole."""
-    return f"{name}: repaired in {blocks} blocks; rules that compare distant places saw one block at a time"
+    return f"{name}: too long to be seen whole; rules that compare distant places saw one of {blocks} blocks at a time"
 
 
 def count(number: int, noun: str) -> str:

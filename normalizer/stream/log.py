@@ -8,18 +8,18 @@ record of its own, which says where it lies, before those of its changes.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from normalizer.io.atomic import writable
+from normalizer.io.staging import is_special
 from normalizer.output.log import change_record, run_record, shape_record
 from normalizer.output.run import Run, text_patch
 from normalizer.stream.passage import RepairedBlock
+from normalizer.stream.spool import spooled
 
-_PIECE = 2**20
 _ROOM = 600
 """Bytes that the first record may grow by: two digests, a number and the name of an encoding."""
 
@@ -60,23 +60,13 @@ def log_file(path: Path, *, begun: bool) -> Iterator[BinaryIO]:
     What is no regular file, such as a pipe, gets all of it at the end.
     """
     with writable(path):
-        if path.exists() and not path.is_file():
+        if is_special(path):
             with path.open("wb") as stream, spooled(stream.write) as spool:
                 yield spool
             return
         with path.open("r+b" if begun and path.exists() else "wb") as file:
             file.seek(0, 2)
             yield file
-
-
-@contextmanager
-def spooled(write: Callable[[bytes], object]) -> Iterator[BinaryIO]:
-    """Give a temporary file, whose content is handed to ``write`` at the end, piece by piece."""
-    with TemporaryFile() as spool:
-        yield cast(BinaryIO, spool)
-        spool.seek(0)
-        while piece := spool.read(_PIECE):
-            write(piece)
 
 
 def _unfinished(run: Run) -> Run:

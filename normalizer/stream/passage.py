@@ -13,6 +13,7 @@ from normalizer.io.decode import Decoded
 from normalizer.io.newline import line_end_kinds, newline_name
 from normalizer.output.form import Form, Shaped, Written, write_out
 from normalizer.output.run import GlossaryPrint, Input, Output, Run
+from normalizer.output.wording import count
 from normalizer.pipeline import Pipeline
 from normalizer.stream.blocks import Reach
 from normalizer.stream.cut import part_behind
@@ -52,6 +53,7 @@ class Passage:
         self.decoding = Decoding(source.head, task.declared)
         self._source = source
         self._task = task
+        self._failures: dict[str, None] = {}
         self._ends: frozenset[str] = frozenset()
         self._written = hashlib.sha256()
         self._like: Decoded | None = None
@@ -77,10 +79,21 @@ class Passage:
             outcome = BlockOutcome(self.name, result, reach, begins)
             written = self._write(result, part, lines)
             self.blocks += 1
+            self._failures.update(dict.fromkeys(map(str, result.failures)))
             self._ends |= line_end_kinds(result.original)
             yield RepairedBlock(outcome, written)
             reach, begins = outcome.reach_behind(counted=self._task.counted), outcome.position_behind()
             part, lines = part_behind(result.text, part), lines + result.text.count("\n")
+
+    def messages(self) -> Iterator[str]:
+        """Yield what people should know of the input when it has been read: broken promises, undecodable bytes."""
+        yield from (f"error: {self.name}: {failure}" for failure in self._failures)
+        stray = self.decoding.stray
+        if stray is not None:
+            said = (
+                f"{count(stray.number, 'byte')} not in {self.decoding.encoding}, the first of them byte {stray.first}"
+            )
+            yield f"warning: {self.name}: {said}; kept as they are"
 
     def run(self, glossaries: tuple[GlossaryPrint, ...] = ()) -> Run:
         """Return what the log says of the input, as far as it has been read."""
