@@ -37,12 +37,11 @@ ARTICLE = [
     "1. Coordinated work from the top to the bottom of the house.",
     "2. Strict rules for all of those who come too late to work.",
     "The café doesn't open before noon ,so they wait in the street.",
-    "```\nx = a ,b\n\ny = c ,d\n```",
     "A line that is wrapped in the middle of what it\nsays , and goes on until the paragraph has its end.",
 ]
 """What is wrong with these can be seen in each by itself."""
-OPENING = "\n\n".join(ARTICLE[:4]) + "\n\n"
-"""Damage enough for a document to be known as damaged by its first block."""
+OPENING = "\n\n".join(ARTICLE) + "\n\n"
+"""Shows all there is in a document, as a first block of the real size does."""
 DOCUMENTS = st.lists(st.sampled_from(ARTICLE), min_size=20, max_size=60).map(lambda found: OPENING + "\n\n".join(found))
 TEXTS = st.text(alphabet='aB .,\n\r"“”`~-é😀\udc80', max_size=400)
 
@@ -74,14 +73,12 @@ def test_blocks_depend_on_the_text_alone(text: str, sizes: list[int]) -> None:
         ('He said: "It ends here."\n\n\n', "“It begins here,” she said."),
         ("It ends here.\n", "It begins here, without a blank line."),
         ("a line without an end\n", "and another one, in lower case"),
-        ("words and ", "words without any line end"),
+        ("words ", "and more of them without any line end"),
     ],
 )
 def test_borders(before: str, after: str) -> None:
-    filler = "x" if before.startswith("words") else "Filler is here, and more.\n" if before.startswith("a") else "word. "
-    lead = "y" * 90 if before.startswith("words") else "word " * 18
+    lead = "y" * 90
     text = lead + before + after + "z" * 300
-    assert filler
     assert next(iter(Cutter(90).blocks([text]))).text == lead + before
 
 
@@ -100,9 +97,10 @@ def test_borders(before: str, after: str) -> None:
     ],
 )
 def test_no_border_within(kept: str) -> None:
-    text = "word " * 20 + kept + "\n\nThe next paragraph.\n\n" + "And one more. " * 30
-    first = next(iter(Cutter(100).blocks([text]))).text
-    assert first.startswith("word " * 20 + kept)
+    lead = "Words and more words.\n\n" * 17
+    text = lead + kept + "\n\nThe next paragraph.\n\n" + "And one more. " * 90
+    for size in (len(lead) + 1, len(lead) + len(kept) - 6):
+        assert next(iter(Cutter(size).blocks([text]))).text.startswith(lead + kept)
 
 
 def test_what_stays_open_is_passed_on() -> None:
@@ -168,7 +166,7 @@ class Trickle(io.BytesIO):
         return super().read(self.step if size is None or size < 0 else min(size, self.step))
 
 
-TEXT = OPENING + "\n\n".join(ARTICLE * 4) + "\n"
+TEXT = OPENING + "\n\n".join(ARTICLE * 3) + "\n"
 
 
 def arriving(text: bytes, step: int, folder: Path) -> tuple[Call, bytes]:
@@ -260,9 +258,6 @@ def test_a_tampered_log_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(TEXT.encode())
     call(["fix", "-o", "b.txt", "--log", "l.jsonl", "a.txt"], folder=tmp_path)
     log = tmp_path / "l.jsonl"
-    for wrong, right in (('"before": " "', '"before": "  "'), ('"bytes": 4', '"bytes": 5'), ('"at": 0}', '"at": "x"}')):
-        log.write_text(log.read_text().replace(right, wrong))
-        log.write_text(log.read_text().replace(wrong, right, 1) if wrong == '"x"' else log.read_text().replace(right, wrong))
     log.write_text(log.read_text().replace('"bytes": ', '"bytes": 1'))
     back = call(["revert", "b.txt", "--log", "l.jsonl"], folder=tmp_path)
     assert (back.status, back.stdout) == (2, b"")
