@@ -68,6 +68,10 @@ class Decoding:
             yield self._decoded(waiting)
         yield self._decoded(b"", final=True)
 
+    def decide(self) -> None:
+        """Stay with the encoding, since characters have been written in it that others have elsewhere."""
+        self._decided = True
+
     def _decide(self, sample: bytes) -> None:
         self._decided = True
         if not _fits(sample, self.encoding):

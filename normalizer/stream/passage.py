@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from normalizer.core.position import Position
@@ -114,5 +115,9 @@ class Passage:
             raise
         if self._like is None:
             self._like = written.like
+        elif self._task.form.encoding is None:
+            self._like = replace(self._like, encoding=written.like.encoding)
+        if self._task.form.encoding is None and not written.data.isascii():
+            self.decoding.decide()
         self._written.update(written.data)
         return written

@@ -6,10 +6,13 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-HEAD = 2**20
-"""Bytes up to which an input is read and decoded as a whole; the encoding of longer ones is told from so many."""
 CHUNK = 2**16
 """Bytes of a chunk; the head is a whole number of them."""
+HEAD = 6 * CHUNK
+"""Bytes up to which an input is read and decoded as a whole; the encoding of longer ones is told from so many.
+
+Texts of so many bytes are not cut, since a block may have so many code points.
+"""
 
 
 class ByteSource:
