@@ -11,7 +11,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import IO
 from unittest import mock
@@ -175,7 +174,7 @@ TEXT = OPENING + "\n\n".join(ARTICLE * 3) + "\n"
 def arriving(text: bytes, step: int, folder: Path) -> tuple[Call, bytes]:
     stream = Trickle(text)
     stream.step = step
-    with mock.patch("normalizer.io.read._standard_input", lambda: stream):
+    with mock.patch("normalizer.io.read._standard_input", return_value=stream):
         done = call(["fix", "--log", "l.jsonl", "--statistics"], folder=folder)
     return done, (folder / "l.jsonl").read_bytes()
 
@@ -237,7 +236,9 @@ FORMS = [
     ["--output-encoding", "utf-8-sig", "--newline", "lf", "--unsafe-fixes"],
 ]
 LINES = st.lists(
-    st.sampled_from([*ARTICLE, "A b , c.\r\nD e , f.\r\n", "養老，上海。", "🚢 , é ", "word " * 90, "x" * 700]), min_size=6, max_size=30
+    st.sampled_from([*ARTICLE, "A b , c.\r\nD e , f.\r\n", "養老，上海。", "🚢 , é ", "word " * 90, "x" * 700]),
+    min_size=6,
+    max_size=30,
 )
 
 
@@ -363,7 +364,11 @@ def decoded(data: bytes, declared: str | None = None) -> tuple[str, Decoding]:
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252", "gb18030", "cp932", "euc_kr"]
 )
 def test_encodings_are_found_as_in_short_texts(encoding: str) -> None:
-    words = {"gb18030": "上海的人们说，今天很好。", "cp932": "これは日本の新聞です。", "euc_kr": "이것은 한국의 신문이다."}
+    words = {
+        "gb18030": "上海的人们说，今天很好。",
+        "cp932": "これは日本の新聞です。",
+        "euc_kr": "이것은 한국의 신문이다.",
+    }
     words["utf-16-le"] = "The café isn't open, they say."
     text = (words.get(encoding, "The café isn’t open, “they” say.") + "\n") * 80
     data = text.encode(encoding)
@@ -404,7 +409,9 @@ def test_bytes_that_do_not_fit_are_kept_and_told(tmp_path: Path) -> None:
 
 
 def test_a_wide_text_that_is_damaged_is_refused(tmp_path: Path) -> None:
-    data = ("\ufeff" + "Plain text.\n" * 200).encode("utf-16-le") + b"\x00\xd8" + "Plain text.\n".encode("utf-16-le") * 9
+    data = (
+        ("\ufeff" + "Plain text.\n" * 200).encode("utf-16-le") + b"\x00\xd8" + "Plain text.\n".encode("utf-16-le") * 9
+    )
     (tmp_path / "a.txt").write_bytes(data)
     done = call(["fix", "-w", "a.txt"], folder=tmp_path)
     assert done.status == 2
@@ -442,22 +449,23 @@ def test_the_first_output_comes_before_the_input_ends() -> None:
     with subprocess.Popen(PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
         assert child.stdin is not None
         assert child.stdout is not None
-        feeder = threading.Thread(target=feed, args=(child.stdin, text))
+        seen = threading.Event()
+        feeder = threading.Thread(target=feed, args=(child.stdin, text, seen))
         feeder.start()
         first = child.stdout.read(1000)
-        assert first
-        feeder.join()
-        child.stdin.close()
+        seen.set()
         rest = child.stdout.read()
+        feeder.join()
     assert child.returncode == 0
     assert first + rest == Pipeline().run(text.decode()).text.encode()
 
 
-def feed(stream: IO[bytes], text: bytes) -> None:
-    """Write into a pipe, which stays open, until whoever reads has gone."""
-    with suppress(BrokenPipeError):
-        stream.write(text)
-        stream.flush()
+def feed(stream: IO[bytes], text: bytes, seen: threading.Event) -> None:
+    """Write into a pipe, and end it only when something came out at the other end."""
+    stream.write(text)
+    stream.flush()
+    seen.wait(60)
+    stream.close()
 
 
 @pytest.mark.usefixtures("real_blocks")
@@ -481,7 +489,9 @@ def test_ctrl_c_leaves_the_old_file(tmp_path: Path) -> None:
     arguments = [*PROGRAM, "-o", "old.txt", "--log", "l.jsonl", "-"]
     folder = Path(__file__).parent.parent
     environment = {**os.environ, "PYTHONPATH": str(folder)}
-    with subprocess.Popen(arguments, cwd=tmp_path, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+    with subprocess.Popen(
+        arguments, cwd=tmp_path, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
         assert child.stdin is not None
         child.stdin.write(b"The bank has closed. Nobody knows why it has.\n" * (3 * cut.BLOCK // 46))
         child.stdin.flush()

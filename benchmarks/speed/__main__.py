@@ -9,8 +9,9 @@ from pathlib import Path
 from benchmarks.speed.adversarial import MORE_PATTERNS, PATTERNS, adversarial
 from benchmarks.speed.growth import glossaries, sizes
 from benchmarks.speed.loading import loading
-from benchmarks.speed.processes import memory, start_up
+from benchmarks.speed.processes import start_up
 from benchmarks.speed.scale import scale
+from benchmarks.speed.streaming import memory
 from benchmarks.speed.throughput import throughput
 from benchmarks.tables import Table, report
 
@@ -27,7 +28,7 @@ def parts(*, quick: bool, more: bool) -> Mapping[str, Callable[[], Iterable[Tabl
         "glossary": lambda: [glossaries(rounds)],
         "loading": lambda: [loading(rounds)],
         "size": lambda: [sizes(rounds=3, largest=_MB if quick else 10 * _MB)],
-        "memory": lambda: [memory((_MB,) if quick else (_MB, 10 * _MB, 40 * _MB))],
+        "memory": lambda: [memory((_MB,) if quick else (_MB, 10 * _MB, 100 * _MB, 1000 * _MB))],
         "adversarial": lambda: [adversarial((*PATTERNS, *MORE_PATTERNS) if more else PATTERNS)],
         "scale": lambda: scale(3 if quick else 7, 2 * _MB),
     }
