@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import islice
 
 from normalizer.text.patterns import lazily
 
@@ -61,6 +62,7 @@ class Signature:
     def __init__(self, text: str) -> None:
         self._text = text
         self._sample = text[:_SAMPLE]
+        self._counts: dict[re.Pattern[str], int] = {}
 
     @cached_property
     def cut_tags(self) -> bool:
@@ -102,7 +104,11 @@ class Signature:
         return False
 
     def _count(self, pattern: re.Pattern[str]) -> int:
-        return sum(1 for _ in pattern.finditer(self._sample))
+        """Number of places that show a sign, as far as it matters."""
+        count = self._counts.get(pattern)
+        if count is None:
+            count = self._counts[pattern] = sum(1 for _ in islice(pattern.finditer(self._sample), _ENOUGH_SIGNS))
+        return count
 
     @cached_property
     def technical(self) -> bool:

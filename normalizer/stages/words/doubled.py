@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import compress, islice
 from operator import eq
 from typing import TYPE_CHECKING
@@ -29,32 +29,40 @@ _BETWEEN = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
 _GAP = lazily(rf"{_BETWEEN}")
 
 
-@functools.cache
-def _function_words() -> ahocorasick_rs.BytesAhoCorasick:
-    import ahocorasick_rs
+class Doublings:
+    """Finds each of some words, in lower case or not, directly behind itself; the search is built when first needed."""
 
-    return ahocorasick_rs.BytesAhoCorasick(
-        [f"{word}{gap}{word}".encode() for word in sorted(SURELY_WRONG) for gap in (" ", "  ")],
-        implementation=ahocorasick_rs.Implementation.DFA,
-    )
+    def __init__(self, words: Callable[[], Iterable[str]]) -> None:
+        self._words = words
+
+    @functools.cached_property
+    def _search(self) -> ahocorasick_rs.BytesAhoCorasick:
+        import ahocorasick_rs
+
+        return ahocorasick_rs.BytesAhoCorasick(
+            [f"{word}{gap}{word}".encode() for word in sorted(self._words()) for gap in (" ", "  ")],
+            implementation=ahocorasick_rs.Implementation.DFA,
+        )
+
+    def find(self, view: View) -> Iterator[tuple[int, int, str]]:
+        """Yield end of the first word, end of the last, and the word in lower case."""
+        text = view.text
+        done = 0
+        for _, start, first_end in self._search.find_matches_as_indexes(view.shape):
+            end = first_end
+            word = text[start:end].split()[0].lower() if start >= done else ""
+            gap = _GAP.match(text, start + len(word))
+            if not word.isalpha() or gap is None or gap.end() + len(word) != end:
+                continue
+            # The word may stand three times and more.
+            while (again := _GAP.match(text, end)) and text[again.end() : again.end() + len(word)].lower() == word:
+                end = again.end() + len(word)
+            done = end
+            if _stands_alone(text, start, end):
+                yield start + len(word), end, word
 
 
-def _doubled_function_words(view: View) -> Iterator[tuple[int, int, str]]:
-    """Yield end of the first word, end of the last, and the word in lower case."""
-    text = view.text
-    done = 0
-    for _, start, first_end in _function_words().find_matches_as_indexes(view.shape):
-        end = first_end
-        word = text[start:end].split()[0].lower() if start >= done else ""
-        gap = _GAP.match(text, start + len(word))
-        if not word.isalpha() or gap is None or gap.end() + len(word) != end:
-            continue
-        # The word may stand three times and more.
-        while (again := _GAP.match(text, end)) and text[again.end() : again.end() + len(word)].lower() == word:
-            end = again.end() + len(word)
-        done = end
-        if _stands_alone(text, start, end):
-            yield start + len(word), end, word
+_FUNCTION_WORDS = Doublings(lambda: SURELY_WRONG)
 
 
 def repeated_tokens(view: View) -> frozenset[str]:
@@ -101,7 +109,7 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     laughter, columns and lists, words across a comma.
     Safety: safe.
     """
-    for start, end, word in _doubled_function_words(view):
+    for start, end, word in _FUNCTION_WORDS.find(view):
         if (
             view.text[start:end].strip().islower()
             and word not in lexicon.doublings()
