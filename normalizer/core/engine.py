@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
 
 from normalizer.core import invariants
 from normalizer.core.account import Account, Late, Step, applied_edits
@@ -42,6 +44,19 @@ class Plan:
         """Tell whether any fix of the rule can be applied at this level."""
         return rule.safety is not Safety.DISPLAY and (rule.safety <= self.level or rule.code in self.promoted)
 
+    def earlier_readers(self, stage: StageName, code: str) -> tuple[Rule, ...]:
+        """Return the rules of stages before ``stage`` whose code begins with ``code``."""
+        found = self._readers.get((stage, code))
+        if found is None:
+            before = takewhile(lambda earlier: earlier.name is not stage, self.stages)
+            found = tuple(rule for earlier in before for rule in earlier.rules if rule.code.startswith(code))
+            self._readers[stage, code] = found
+        return found
+
+    @cached_property
+    def _readers(self) -> dict[tuple[StageName, str], tuple[Rule, ...]]:
+        return {}
+
 
 def run(text: str, plan: Plan) -> Result:
     """Run all stages of ``plan`` over ``text``."""
@@ -63,15 +78,15 @@ class _Run:
 
     def is_unsettled(self) -> bool:
         """Tell whether what a stage did may give an earlier one more to find."""
-        order = [stage.name for stage in self._plan.stages]
-        unsettled = {(step.stage, code) for step in self.steps for code in _unsettled(step.decisions)}
-        asked = [
-            rule
-            for stage in self._plan.stages
-            for rule in stage.rules
-            if any(rule.code.startswith(code) and order.index(stage.name) < order.index(by) for by, code in unsettled)
-        ]
-        return bool(asked) and bool(gate_for(tuple(asked)).passing(self.view.text))
+        asked = self._plan.earlier_readers
+        rules = {rule for step in self.steps for code in _unsettled(step.decisions) for rule in asked(step.stage, code)}
+        if not rules:
+            return False
+        return bool(
+            gate_for(tuple(rule for stage in self._plan.stages for rule in stage.rules if rule in rules)).passing(
+                self.view.text
+            )
+        )
 
     def settle(self) -> None:
         """Run all stages once more; what cannot be applied has been listed already."""

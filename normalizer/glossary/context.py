@@ -110,14 +110,14 @@ class Surroundings:
         """Yield the places of ``near`` phrases within the entry's window."""
         # The search for wide gaps costs most, and one phrase that stands as usual is enough.
         searches = self._haystack.find, self._haystack.find_spaced
-        if context.entry.window is Window.DOCUMENT:
-            for find in searches:
-                yield from ((phrase.text, place) for phrase in context.near for place in self._in_document(find, phrase))
-            return
-        low, high = self.window(context.entry.window, start, end)
+        document = context.entry.window is Window.DOCUMENT
+        # What is near in a document is mostly near in the paragraph, too, where looking costs less.
+        low, high = self.window(Window.PARAGRAPH if document else context.entry.window, start, end)
         present = self._haystack.present(context.near, low, high)
         for find in searches:
             yield from ((phrase.text, place) for phrase in present for place in find(phrase, low, high))
+        for find in searches if document else ():
+            yield from ((phrase.text, place) for phrase in context.near for place in self._in_document(find, phrase))
 
     def _in_document(self, find: _Search, phrase: Phrase) -> list[tuple[int, int]]:
         """Two places of a phrase, so far apart that one is apart from any match, or else its first and last."""

@@ -99,9 +99,7 @@ class Judge:
                 match = Match(start, end, entry, pattern.form, pattern.rights, verdict, None, safety, pattern.number)
                 yield proposed(match, text) if verdict is Verdict.FOUND else match
 
-    def _verdict(
-        self, pattern: _Pattern, key: bytes, surroundings: Surroundings, start: int, end: int
-    ) -> Verdict:
+    def _verdict(self, pattern: _Pattern, key: bytes, surroundings: Surroundings, start: int, end: int) -> Verdict:
         entry = self._entries[pattern.number]
         if entry.case is CasePolicy.AS_WRITTEN and not _written(surroundings.text[start:end], pattern.form):
             return Verdict.OTHER_CASE

@@ -140,7 +140,7 @@ def _loosened(rule: Rule, text: str, apostrophe: int) -> Iterator[Fix]:
     "split-time",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    signs=(r":(?<=\d:) ", r" :(?<=\d :) ?\d"),
+    signs=(r":(?<=\d:) ", r":(?<=\d :) ?\d"),
     fixes=(
         "The train leaves at 17:{ =>}00 from here.",
         "It was 8:{ =>}30 p.m. when they came.",
