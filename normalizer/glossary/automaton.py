@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
 from normalizer.glossary.fold import Collapsed, Haystack, search_keys
 
+_WORTH_A_TABLE = 1_000_000
+"""Bytes of text after which the making of a table has paid."""
+_LARGEST_TABLE = 50_000
+"""Bytes of keys beyond which a table would take too much memory."""
 _WIDE_GAP = re.compile(rb"  (?<=[^ ]  ) *")
+_WIDE_GAP_BEHIND_WORD = re.compile(rb"  (?<=[^ .]  ) *")
 
 
 class Found(NamedTuple):
@@ -45,6 +51,7 @@ class Automaton:
         self._keys = keys
         self._owners = list(keys.values())
         self._search = BytesAhoCorasick(list(keys)).find_matches_as_indexes if keys else None
+        self._until_table = _WORTH_A_TABLE if sum(map(len, keys)) <= _LARGEST_TABLE else sys.maxsize
 
     def find(self, haystack: Haystack) -> list[Found]:
         """Search a text."""
@@ -52,11 +59,20 @@ class Automaton:
         if self._literal and not haystack.text.isascii():
             found += self._find_literal(haystack.text)
         if self._search is not None:
+            self._make_table_for(haystack.shape)
             for index, start, end in self._search(haystack.shape, overlapping=True):
                 found += [Found(owner, start - 1, end - 1) for owner in self._owners[index]]
             for low, high in self._spread(haystack.shape):
                 found += self._find_spread(Collapsed(haystack.shape, low, high))
         return found
+
+    def _make_table_for(self, shape: bytes) -> None:
+        """Once much text has been searched, make the table of all transitions, which is searched twice as fast."""
+        if self._until_table > 0:
+            self._until_table -= len(shape)
+            if self._until_table <= 0:
+                table = BytesAhoCorasick(list(self._keys), implementation=Implementation.DFA)
+                self._search = table.find_matches_as_indexes
 
     def _find_spread(self, collapsed: Collapsed) -> Iterator[Found]:
         """Phrases that have a wide gap inside; the others are found without looking at gaps."""
@@ -68,7 +84,7 @@ class Automaton:
     def _spread(self, shape: bytes) -> list[tuple[int, int]]:
         """The stretches around wide gaps with words on both sides that may be neighbours in a phrase."""
         stretches: list[tuple[int, int]] = []
-        for gap in _WIDE_GAP.finditer(shape) if self._following else ():
+        for gap in self._gaps.finditer(shape) if self._following else ():
             start, end = gap.span()
             following = self._following.get(_last_piece(shape[max(0, start - self._longest) : start]))
             if following is not None and shape.startswith(following, end):
@@ -85,6 +101,11 @@ class Automaton:
         for word, second in (pair for key in self._keys for pair in pairwise(key.split(b" "))):
             following.setdefault(_last_piece(word), set()).add(second)
         return {piece: tuple(sorted(seconds)) for piece, seconds in following.items()}
+
+    @cached_property
+    def _gaps(self) -> re.Pattern[bytes]:
+        """The wide gaps to look at: those behind a full stop, which most are, only if a phrase has one inside."""
+        return _WIDE_GAP if b"" in self._following else _WIDE_GAP_BEHIND_WORD
 
     @cached_property
     def _longest(self) -> int:

@@ -72,9 +72,10 @@ def _gap(match: re.Match[str]) -> str:
 
 def whole_words(text: str, start: int, end: int) -> bool:
     """Tell whether ``text[start:end]`` begins and ends where a word does."""
-    if start > 0 and _joined(text[start - 1], text[start]):
+    # Most words stand between blanks.
+    if start > 0 and text[start - 1] != " " and _joined(text[start - 1], text[start]):
         return False
-    return end >= len(text) or not _joined(text[end], text[end - 1])
+    return end >= len(text) or text[end] == " " or not _joined(text[end], text[end - 1])
 
 
 def _joined(outer: str, inner: str) -> bool:

@@ -50,11 +50,18 @@ class Match(NamedTuple):
 
 def proposed(match: Match, text: str) -> Match:
     """Return a match that nothing speaks against with its proposal; where that changes nothing, it is protected."""
-    if not match.rights:
-        return match._replace(verdict=Verdict.FOUND)
-    edit = replacement(text, match.start, match.end, match.form, match.rights[0], match.entry)
+    verdict, edit = _proposal(match.start, match.end, match.form, match.rights, match.entry, text)
+    return match._replace(verdict=verdict, edit=edit)
+
+
+def _proposal(
+    start: int, end: int, form: str, rights: tuple[str, ...], entry: Entry, text: str
+) -> tuple[Verdict, Edit | None]:
+    if not rights:
+        return Verdict.FOUND, None
+    edit = replacement(text, start, end, form, rights[0], entry)
     same = edit.text == text[edit.span.start : edit.span.end]
-    return match._replace(verdict=Verdict.PROTECTED if same else Verdict.FOUND, edit=edit)
+    return Verdict.PROTECTED if same else Verdict.FOUND, edit
 
 
 def _written(found: str, form: str) -> bool:
@@ -96,8 +103,11 @@ class Judge:
                 entry = self._entries[pattern.number]
                 verdict = self._verdict(pattern, phrase.key, surroundings, start, end)
                 safety = entry.safety if len(pattern.rights) == 1 else Safety.DISPLAY
-                match = Match(start, end, entry, pattern.form, pattern.rights, verdict, None, safety, pattern.number)
-                yield proposed(match, text) if verdict is Verdict.FOUND else match
+                form, rights, number = pattern
+                edit = None
+                if verdict is Verdict.FOUND:
+                    verdict, edit = _proposal(start, end, form, rights, entry, text)
+                yield Match(start, end, entry, form, rights, verdict, edit, safety, number)
 
     def _verdict(self, pattern: _Pattern, key: bytes, surroundings: Surroundings, start: int, end: int) -> Verdict:
         entry = self._entries[pattern.number]
