@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.doubled import SURELY_WRONG, Doublings
-from normalizer.text import lexicon
+from normalizer.stages.words.doublings import SURELY_WRONG, doublings
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
-_EMPHASIS = frozenset("very so too more much many never no not now only well yes".split())
-_REOPENED = frozenset("has in is who".split())
-"""Doublings that English knows in few places."""
 _IS_RIGHT_BEHIND = frozenset(
     "all he here how it one problem question she that there thing they this trouble truth what where you".split()
 )
@@ -48,24 +44,15 @@ def doubled_small_word(rule: Rule, view: View) -> Iterator[Fix]:
     before one that begins another.
     Safety: safe.
     """
-    if not view.signature.battered:
-        return
     text = view.text
-    for start, end, word in _SMALL_WORDS.find(view):
+    found = [doubling for doubling in view.once(doublings) if doubling.word not in SURELY_WRONG]
+    if not found or not view.signature.battered:
+        return
+    for start, end, word in found:
         first = start - len(word)
         written = "I" if word == "i" else word
         if set(text[first:end].split()) == {written} and not _is_right(text, first, end, word):
             yield rule.fix(start, end, "")
-
-
-def _small_words() -> Iterator[str]:
-    yield "i"
-    for word in lexicon.function_words() - _EMPHASIS - SURELY_WRONG:
-        if word.isalpha() and len(word) > 1 and (word in _REOPENED or word not in lexicon.doublings()):
-            yield word
-
-
-_SMALL_WORDS = Doublings(_small_words)
 
 
 def _is_right(text: str, start: int, end: int, word: str) -> bool:

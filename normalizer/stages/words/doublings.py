@@ -1,0 +1,85 @@
+"""Where small words stand twice: found for all rules in one search."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.core.view import View
+from normalizer.text import lexicon
+from normalizer.text.patterns import lazily
+
+if TYPE_CHECKING:
+    import ahocorasick_rs
+
+SURELY_WRONG = frozenset(
+    "the a an to of and or with by from at into for as we they he our their my your be been than but if are were".split()
+)
+"""Words that English doubles only where a clause ends between the two."""
+_EMPHASIS = frozenset("very so too more much many never no not now only well yes".split())
+_REOPENED = frozenset("has in is who".split())
+"""Doublings that English knows in few places."""
+_QUOTES = ('"', "“", "”", "‘", "’", "'", "`", "*", "_")
+_JOINERS = ("'", "’", "-", "_", ".")
+BETWEEN = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
+"""What may stand between the two, as a pattern."""
+_GAP = lazily(BETWEEN)
+
+
+class Doubling(NamedTuple):
+    """A small word that stands twice or more."""
+
+    start: int
+    """End of the first one."""
+    end: int
+    """End of the last one."""
+    word: str
+    """The word in lower case."""
+
+
+def doublings(view: View) -> list[Doubling]:
+    """Find the small words, in lower case or not, that stand directly behind themselves, in text order."""
+    text = view.text
+    found = []
+    done = 0
+    for _, start, first_end in _search().find_matches_as_indexes(view.shape):
+        end = first_end
+        word = text[start:end].split()[0].lower() if start >= done else ""
+        gap = _GAP.match(text, start + len(word))
+        if not word.isalpha() or gap is None or gap.end() + len(word) != end:
+            continue
+        # The word may stand three times and more.
+        while (again := _GAP.match(text, end)) and text[again.end() : again.end() + len(word)].lower() == word:
+            end = again.end() + len(word)
+        done = end
+        if stands_alone(text, start, end):
+            found.append(Doubling(start + len(word), end, word))
+    return found
+
+
+@functools.cache
+def _search() -> ahocorasick_rs.BytesAhoCorasick:
+    import ahocorasick_rs
+
+    return ahocorasick_rs.BytesAhoCorasick(
+        [f"{word}{gap}{word}".encode() for word in sorted({*SURELY_WRONG, *_small_words()}) for gap in (" ", "  ")],
+        implementation=ahocorasick_rs.Implementation.DFA,
+    )
+
+
+def _small_words() -> Iterator[str]:
+    """Words that are wrong twice at least where everything else is broken."""
+    yield "i"
+    for word in lexicon.function_words() - _EMPHASIS:
+        if word.isalpha() and len(word) > 1 and (word in _REOPENED or word not in lexicon.doublings()):
+            yield word
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing is glued to ``text[start:end]`` that makes another word of it, nor marks that speak of it."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before in _QUOTES and behind in _QUOTES and before and behind:
+        # `“the the” is wrong` speaks of the words.
+        return False
+    return not (before.isalnum() or before in _JOINERS or behind.isalnum() or behind in _JOINERS[:-1])
