@@ -18,7 +18,8 @@ LARGEST = 32 * 1024 * 1024
 _FOLDER = "glossaries"
 _BLOCK = re.compile(r"^(?=\[\[term\]\])", re.M)
 _SAFE = '\nsafety = "safe"\n'
-"""How the shipped files write it; a test compares."""
+_EXAMPLES = re.compile(r"^examples = \[\n(?:  .*\n)*\]\n", re.M)
+"""How the shipped files write them; a test compares."""
 
 
 class Part(enum.Enum):
@@ -26,7 +27,7 @@ class Part(enum.Enum):
 
     WHOLE = enum.auto()
     SAFE = enum.auto()
-    """The entries that a plain repair applies: a small part, which keeps its start short."""
+    """The entries that a plain repair applies, without examples: a small part, which keeps its start short."""
 
 
 def load_glossaries(
@@ -91,10 +92,14 @@ def read_problems(paths: Iterable[str | Path]) -> tuple[Glossary, list[GlossaryE
 
 
 def safe_entries(text: str) -> str:
-    """Return a shipped file with nothing but line ends in place of the entries that are not safe."""
+    """Return a shipped file with nothing but line ends in place of examples and of the entries that are not safe."""
     head, *blocks = _BLOCK.split(text)
-    kept = (block if _SAFE in block else "\n" * block.count("\n") for block in blocks)
+    kept = (_EXAMPLES.sub(_line_ends, block) if _SAFE in block else "\n" * block.count("\n") for block in blocks)
     return "".join((head, *kept))
+
+
+def _line_ends(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
 
 
 def shipped_folder() -> Path:

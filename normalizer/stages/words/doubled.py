@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.doublings import BETWEEN, SURELY_WRONG, doublings, stands_alone
+from normalizer.stages.words.doublings import BETWEEN, FUNCTION_WORDS, SURELY_WRONG, stands_alone
 from normalizer.stages.words.right_doublings import is_right
 from normalizer.text import lexicon
 
@@ -55,10 +55,9 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     laughter, columns and lists, words across a comma.
     Safety: safe.
     """
-    for start, end, word in view.once(doublings):
+    for start, end, word in FUNCTION_WORDS.find(view):
         if (
-            word in SURELY_WRONG
-            and view.text[start:end].strip().islower()
+            view.text[start:end].strip().islower()
             and word not in lexicon.doublings()
             and not is_right(view.text, start, end, word)
         ):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.doublings import SURELY_WRONG, doublings
+from normalizer.stages.words.doublings import SMALL_WORDS
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
@@ -44,11 +44,10 @@ def doubled_small_word(rule: Rule, view: View) -> Iterator[Fix]:
     before one that begins another.
     Safety: safe.
     """
-    text = view.text
-    found = [doubling for doubling in view.once(doublings) if doubling.word not in SURELY_WRONG]
-    if not found or not view.signature.battered:
+    if not view.signature.battered:
         return
-    for start, end, word in found:
+    text = view.text
+    for start, end, word in SMALL_WORDS.find(view):
         first = start - len(word)
         written = "I" if word == "i" else word
         if set(text[first:end].split()) == {written} and not _is_right(text, first, end, word):

@@ -1,9 +1,9 @@
-"""Where small words stand twice: found for all rules in one search."""
+"""Where small words stand twice."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.core.view import View
@@ -38,42 +38,49 @@ class Doubling(NamedTuple):
     """The word in lower case."""
 
 
-def doublings(view: View) -> list[Doubling]:
-    """Find the small words, in lower case or not, that stand directly behind themselves, in text order."""
-    text = view.text
-    found = []
-    done = 0
-    for _, start, first_end in _search().find_matches_as_indexes(view.shape):
-        end = first_end
-        word = text[start:end].split()[0].lower() if start >= done else ""
-        gap = _GAP.match(text, start + len(word))
-        if not word.isalpha() or gap is None or gap.end() + len(word) != end:
-            continue
-        # The word may stand three times and more.
-        while (again := _GAP.match(text, end)) and text[again.end() : again.end() + len(word)].lower() == word:
-            end = again.end() + len(word)
-        done = end
-        if stands_alone(text, start, end):
-            found.append(Doubling(start + len(word), end, word))
-    return found
+class Doublings:
+    """Finds each of some words directly behind itself; the search is built when it is first needed."""
 
+    def __init__(self, words: Callable[[], Iterable[str]]) -> None:
+        self._words = words
 
-@functools.cache
-def _search() -> ahocorasick_rs.BytesAhoCorasick:
-    import ahocorasick_rs
+    @functools.cached_property
+    def _search(self) -> ahocorasick_rs.BytesAhoCorasick:
+        import ahocorasick_rs
 
-    return ahocorasick_rs.BytesAhoCorasick(
-        [f"{word}{gap}{word}".encode() for word in sorted({*SURELY_WRONG, *_small_words()}) for gap in (" ", "  ")],
-        implementation=ahocorasick_rs.Implementation.DFA,
-    )
+        return ahocorasick_rs.BytesAhoCorasick(
+            [f"{word}{gap}{word}".encode() for word in sorted(self._words()) for gap in (" ", "  ")],
+            implementation=ahocorasick_rs.Implementation.DFA,
+        )
+
+    def find(self, view: View) -> Iterator[Doubling]:
+        """Yield where they stand, in lower case or not, in text order."""
+        text = view.text
+        done = 0
+        for _, start, first_end in self._search.find_matches_as_indexes(view.shape):
+            end = first_end
+            word = text[start:end].split()[0].lower() if start >= done else ""
+            gap = _GAP.match(text, start + len(word))
+            if not word.isalpha() or gap is None or gap.end() + len(word) != end:
+                continue
+            # The word may stand three times and more.
+            while (again := _GAP.match(text, end)) and text[again.end() : again.end() + len(word)].lower() == word:
+                end = again.end() + len(word)
+            done = end
+            if stands_alone(text, start, end):
+                yield Doubling(start + len(word), end, word)
 
 
 def _small_words() -> Iterator[str]:
     """Words that are wrong twice at least where everything else is broken."""
     yield "i"
-    for word in lexicon.function_words() - _EMPHASIS:
+    for word in lexicon.function_words() - _EMPHASIS - SURELY_WRONG:
         if word.isalpha() and len(word) > 1 and (word in _REOPENED or word not in lexicon.doublings()):
             yield word
+
+
+FUNCTION_WORDS = Doublings(lambda: SURELY_WRONG)
+SMALL_WORDS = Doublings(_small_words)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
