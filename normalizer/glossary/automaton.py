@@ -84,7 +84,7 @@ class Automaton:
     def _spread(self, shape: bytes) -> list[tuple[int, int]]:
         """The stretches around wide gaps with words on both sides that may be neighbours in a phrase."""
         stretches: list[tuple[int, int]] = []
-        for gap in self._gaps.finditer(shape) if self._following else ():
+        for gap in self._gaps.finditer(shape) if b"  " in shape and self._following else ():
             start, end = gap.span()
             following = self._following.get(_last_piece(shape[max(0, start - self._longest) : start]))
             if following is not None and shape.startswith(following, end):

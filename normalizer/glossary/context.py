@@ -5,7 +5,6 @@ Each question costs a bounded time, however long the paragraph, so that the whol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from normalizer.glossary.fold import Haystack, Phrase
 from normalizer.glossary.inflect import forms_of
 from normalizer.glossary.model import Entry, Window
 from normalizer.text.paragraphs import Paragraph
+from normalizer.text.patterns import lazily
 
 _FARTHEST = {Window.SENTENCE: 600, Window.PARAGRAPH: 2000}
 """Code points on each side of a match beyond which nothing is near, except in a whole document."""
@@ -22,8 +22,8 @@ _LONGEST_MATCH = 1000
 
 _Search = Callable[[Phrase], Iterator[tuple[int, int]]]
 
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?:\s+(?![a-z])|(?<=[。！？]))")
-_NO_SENTENCE_END = re.compile(
+_SENTENCE_END = lazily(r"[.!?…。！？][\"'”’»)\]]*(?:\s+(?![a-z])|(?<=[。！？]))")
+_NO_SENTENCE_END = lazily(
     r"(?:\b[A-Z]|\b(?:No|Nos|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Capt|Gov|Sen|Rep|Jr|Sr|vs|etc|Co|Corp|Inc|Ltd|Jan|Feb|Aug|"
     r"Sept?|Oct|Nov|Dec|a\.m|p\.m))\.\s*\Z"
 )

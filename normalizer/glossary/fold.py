@@ -13,14 +13,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from normalizer.text.patterns import lazily
 from normalizer.text.shape import shape_of
 
 _SCRIPTS_WITHOUT_BLANKS = "\u2e80"
 """From here on, letters are of scripts that put no blank between words."""
 
 _RUN = re.compile(rb"  +")
-_GAP = re.compile(r"[\s\-\u2010-\u2013]+")
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_GAP = lazily(r"[\s\-\u2010-\u2013]+")
+_BREAK = lazily(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BARRED = "\n\n"
 """Stands for a gap that no phrase reaches over."""
 _STRAIGHT = str.maketrans("‘’ʼ＇", "''''")
