@@ -8,7 +8,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.punctuation.right_blanks import names_a_sign
-from normalizer.text.lines import is_cjk, line_around
+from normalizer.text.lines import count_cjk, is_cjk, line_around
 from normalizer.text.patterns import lazily
 
 _MARKS = {
@@ -25,6 +25,7 @@ _MARKS = {
     "｡": ".",
     "､": ",",
 }
+_LATIN = lazily("[A-Za-z]")
 _RUN = lazily("[，。；：！？、（）．｡､]+")
 _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
 
@@ -107,5 +108,5 @@ def _is_latin_line(text: str, place: int) -> bool:
     start = max(text.rfind("\n", 0, place) + 1, place - 300)
     end = text.find("\n", place, place + 300)
     line = text[start : end if end >= 0 else place + 300]
-    latin = sum("a" <= char <= "z" or "A" <= char <= "Z" for char in line)
-    return latin > 2 * sum(map(is_cjk, line)) and latin > 0
+    latin = len(_LATIN.findall(line))
+    return latin > 2 * count_cjk(line) and latin > 0
