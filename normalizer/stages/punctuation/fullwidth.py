@@ -62,10 +62,16 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     if view.beyond_ascii.isdisjoint(_MARKS):
         return
+    latin: dict[tuple[int, int], bool] = {}
     for match in _RUN.finditer(text):
         start, end = match.span()
         left, right = text[start - 1 : start], text[end : end + 1]
-        if (left and right and is_cjk(left) and is_cjk(right)) or not _is_latin_line(text, start):
+        if left and right and is_cjk(left) and is_cjk(right):
+            continue
+        around = _around(text, start)
+        if around not in latin:
+            latin[around] = _is_latin(text[slice(*around)])
+        if not latin[around]:
             continue
         if left in "“\"'‘「" and left and right in "”\"'’」":
             continue
@@ -103,10 +109,14 @@ def _opens(text: str, place: int) -> bool:
     return text.count('"', line_start, place) % 2 == 0
 
 
-def _is_latin_line(text: str, place: int) -> bool:
-    """Whether the line, as far as 300 code points around the place, has more Latin letters than others."""
+def _around(text: str, place: int) -> tuple[int, int]:
+    """The line, as far as 300 code points around the place."""
     start = max(text.rfind("\n", 0, place) + 1, place - 300)
     end = text.find("\n", place, place + 300)
-    line = text[start : end if end >= 0 else place + 300]
+    return start, end if end >= 0 else min(len(text), place + 300)
+
+
+def _is_latin(line: str) -> bool:
+    """Whether a line has more Latin letters than others."""
     latin = len(_LATIN.findall(line))
     return latin > 2 * count_cjk(line) and latin > 0
