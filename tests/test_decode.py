@@ -100,12 +100,10 @@ def test_a_missing_character_is_named() -> None:
         encode("a\n漢", decoded)
 
 
-@pytest.mark.parametrize("encoding", ["idna", "punycode", "utf-7"])
+@pytest.mark.parametrize("encoding", ["idna", "utf-7"])
 def test_an_encoding_that_is_not_for_texts_is_no_fault(encoding: str) -> None:
-    try:
-        assert encode("naïve \udcff", decode(b"abc").in_encoding(encoding))
-    except OutputError as error:
-        assert encoding in error.what
+    with pytest.raises(OutputError, match=encoding):
+        encode("naïve \udcff", decode(b"abc").in_encoding(encoding))
 
 
 def test_an_unknown_encoding_is_named() -> None:

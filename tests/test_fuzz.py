@@ -29,6 +29,8 @@ FOUND = {
         "“ y ”Ferry ”l",
         "“““a“““d“h",
         "family,oldering s",
+        "of!the\nthe ",
+        "si İ Ð\x94Ð¾",
     ),
     "glossary": (
         "a = " + "[" * 1000,

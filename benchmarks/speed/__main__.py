@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from benchmarks.speed.adversarial import MORE_PATTERNS, PATTERNS, adversarial
+from benchmarks.speed.attacks import attacked
 from benchmarks.speed.growth import glossaries, sizes
 from benchmarks.speed.loading import loading
 from benchmarks.speed.processes import memory, start_up
 from benchmarks.speed.throughput import throughput
 from benchmarks.tables import Table, report
 
-PARTS = ("throughput", "start-up", "glossary", "loading", "size", "memory", "adversarial")
+PARTS = ("throughput", "start-up", "glossary", "loading", "size", "memory", "adversarial", "attacks")
 _MB = 1_000_000
 
 
@@ -28,6 +29,7 @@ def parts(*, quick: bool, more: bool) -> Mapping[str, Callable[[], Iterable[Tabl
         "size": lambda: [sizes(rounds=3, largest=_MB if quick else 10 * _MB)],
         "memory": lambda: [memory((_MB,) if quick else (_MB, 10 * _MB, 40 * _MB))],
         "adversarial": lambda: [adversarial((*PATTERNS, *MORE_PATTERNS) if more else PATTERNS)],
+        "attacks": lambda: [attacked()],
     }
 
 

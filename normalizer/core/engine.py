@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from normalizer.core import invariants
 from normalizer.core.account import Account, Late, Step, applied_edits
 from normalizer.core.edit import Fix, Safety, StageName, Status
-from normalizer.core.gate import gate_for
 from normalizer.core.resolve import Decision, Shield, resolve
 from normalizer.core.result import Result
 from normalizer.core.rule import Rule
@@ -64,14 +63,15 @@ class _Run:
     def is_unsettled(self) -> bool:
         """Tell whether what a stage did may give an earlier one more to find."""
         order = [stage.name for stage in self._plan.stages]
-        unsettled = {(step.stage, code) for step in self.steps for code in _unsettled(step.decisions)}
-        asked = [
-            rule
-            for stage in self._plan.stages
-            for rule in stage.rules
-            if any(rule.code.startswith(code) and order.index(stage.name) < order.index(by) for by, code in unsettled)
-        ]
-        return bool(asked) and bool(gate_for(tuple(asked)).passing(self.view.text))
+        unsettled = sorted(
+            {(order.index(step.stage), code) for step in self.steps for code in _unsettled(step.decisions)}
+        )
+        for number, stage in enumerate(self._plan.stages):
+            codes = tuple(code for by, code in unsettled if number < by)
+            asked = tuple(rule for rule in stage.rules if self._plan.may_apply(rule) and rule.code.startswith(codes))
+            if asked and any(True for _ in stage.propose(self.view, asked)):
+                return True
+        return False
 
     def settle(self) -> None:
         """Run all stages once more; what cannot be applied has been listed already."""

@@ -23,7 +23,7 @@ _CLOSES_GLUED = lazily(r"\)[A-Za-z]")
     "space-inside-bracket",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(r"\( ", r"\)(?<= \))"),
     fixes=(
         "the town ({ =>}built in the last century{ =>}) is small",
@@ -74,7 +74,7 @@ def _safety_of_padding(view: View, words: list[str], sides: int) -> Safety:
     "missing-space-at-bracket",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(
         r"\((?<=[a-z,;:]\()[A-Za-z]",
         r"\)[A-Za-z]",

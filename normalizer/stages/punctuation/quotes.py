@@ -19,7 +19,7 @@ _CLOSERS_BEFORE = ".,;:!?%)]"
     "missing-space-at-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(
         r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
         r'“(?<=[\w,.;:!?%)\]”"]“)',
@@ -80,7 +80,7 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
     "padded-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN002", "PUN01"),
+    unsettles=("PUN002", "PUN01", "ENC001"),
     signs=(
         r'"(?=\s)(?<=\s")',
         r'"(?=\s)(?<!.")',

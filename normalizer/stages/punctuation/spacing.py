@@ -177,7 +177,7 @@ def _in_sentence(text: str, mark: int, end: int) -> bool:
     "missing-space-after-comma",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(r",(?=[^\W\d_]|\d{4})",),
     fixes=(
         "They stole the codes,{=> }giving them access.",
@@ -239,7 +239,7 @@ def _safety_of_comma(view: View, token: str, left: str, right: str, comma: int) 
     "missing-space-after-mark",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(
         r";[A-Za-z]",
         r":[A-Za-z]",

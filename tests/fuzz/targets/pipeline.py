@@ -17,7 +17,7 @@ def _pipelines() -> tuple[Pipeline, Pipeline, Pipeline]:
     return (
         Pipeline(),
         Pipeline(Config(unsafe_fixes=True)),
-        Pipeline(Config(ignore=("ENC", "LAY005"), unsafe_fixes=True)),
+        Pipeline(Config(ignore=("ENC", "LAY005", "WRD"), unsafe_fixes=True)),
     )
 
 
