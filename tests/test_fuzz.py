@@ -30,6 +30,10 @@ FOUND = {
         "“““a“““d“h",
         "family,oldering s",
         "of!the\nthe ",
+        '" , " a" ',
+        "(but olde.A )",
+        "; r ; g &gt ;",
+        "UnionPay . cloud flash payment ",
         "si İ Ð\x94Ð¾",
     ),
     "glossary": (

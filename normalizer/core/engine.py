@@ -69,7 +69,8 @@ class _Run:
         for number, stage in enumerate(self._plan.stages):
             codes = tuple(code for by, code in unsettled if number < by)
             asked = tuple(rule for rule in stage.rules if self._plan.may_apply(rule) and rule.code.startswith(codes))
-            if asked and any(True for _ in stage.propose(self.view, asked)):
+            fixes = list(stage.propose(self.view, asked)) if asked else []
+            if fixes and any(decision.status is Status.APPLIED for decision in self._decided(stage, fixes)):
                 return True
         return False
 

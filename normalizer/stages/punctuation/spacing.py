@@ -35,6 +35,7 @@ _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
     "space-before-mark",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    unsettles=("ENC002", "PUN011"),
     signs=(
         r",(?<=\S ,)",
         r"\.(?<=\S \.)",
