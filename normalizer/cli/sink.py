@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from normalizer.batch.work import Finished
-from normalizer.cli.console import Console, print_product, write_product
+from normalizer.cli.console import Console, is_terminal, print_product, write_product
 from normalizer.cli.options import STDIN
 from normalizer.cli.target import Target
 from normalizer.errors import NormalizerError, OutputError
@@ -39,11 +39,12 @@ class Sink:
         return None
 
     def _show(self, diff: bytes) -> None:
-        if self._console.colored(sys.stdout):
+        colored = self._console.colored(sys.stdout)
+        if colored or is_terminal(sys.stdout):
             from normalizer.output.style import Palette
             from normalizer.output.unified import painted
 
-            print_product(painted(diff, Palette(enabled=True)))
+            print_product(painted(diff, Palette(enabled=colored)))
         else:
             write_product(diff)
 

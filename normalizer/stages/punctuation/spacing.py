@@ -35,7 +35,7 @@ _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
     "space-before-mark",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("ENC002", "PUN011"),
+    unsettles=("ENC002", "PUN01"),
     signs=(
         r",(?<=\S ,)",
         r"\.(?<=\S \.)",
