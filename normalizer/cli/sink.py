@@ -33,7 +33,7 @@ class Sink:
             elif place is None:
                 write_product(done.data)
             elif done.differs or place != done.path:
-                _write(place, done.data)
+                _write(place, done.data, done.origin if place == done.path else None)
         except NormalizerError as error:
             return error
         return None
@@ -60,7 +60,7 @@ class Sink:
         self._log_begun = True
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, decided: Path | None) -> None:
     from normalizer.io.atomic import write_atomic
 
-    write_atomic(path, data)
+    write_atomic(path, data, decided=decided)

@@ -13,14 +13,17 @@ from normalizer.errors import InputError
 STDIN = Path("-")
 
 
-def read_bytes(path: Path | str) -> bytes:
-    """Return the content of a file, or all of the standard input for ``-``.
+def read_bytes(path: Path | str, most: int = -1) -> bytes:
+    """Return the content of a file, or all of the standard input for ``-``; at most ``most`` bytes if that is not -1.
 
     Raises `InputError` if there is nothing to read, or no right to.
     """
     path = Path(path)
     with _readable(path):
-        return _standard_input().read() if path == STDIN else path.read_bytes()
+        if path == STDIN:
+            return _standard_input().read(most)
+        with path.open("rb") as stream:
+            return stream.read(most)
 
 
 def read_lines(path: Path | str) -> Iterator[bytes]:
