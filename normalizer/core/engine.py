@@ -20,7 +20,7 @@ from normalizer.core.view import Settings, View
 from normalizer.errors import InvariantError
 from normalizer.text.signature import Signature
 
-_ROUNDS = 8
+ROUNDS = 8
 """How often a stage runs at most; two suffice for all but contrived text."""
 
 
@@ -87,7 +87,7 @@ class _Run:
         deferred = tuple(rule for rule in stage.rules if rule not in eager)
         start = self.view
         asked = eager
-        for again in reversed(range(_ROUNDS)):
+        for again in reversed(range(ROUNDS)):
             fixes = list(stage.propose(self.view, asked))
             decisions: Sequence[Decision] = self._decided(stage, fixes) if fixes else ()
             repeat = bool(again) and any(_leaves_work(decision, decisions) for decision in decisions)

@@ -7,7 +7,7 @@ decided text replays and reverts like any other.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from normalizer.core import resolve
@@ -42,22 +42,27 @@ def apply(result: Result, decisions: Sequence[Decision]) -> Applied:
         for number, decision in answers.items()
         if decision.verdict is not Verdict.ACCEPT and sheet.questions[number].kind is Kind.REPAIR
     }
-    fixes: list[Fix] = []
+    fixes: list[tuple[Span, Span, Fix]] = []
     taken: list[Span] = []
+    restored: set[Span] = set()
     impossible = []
     # What people undo comes before what they add within it.
     for number in sorted(answers, key=lambda number: (number not in undone, number)):
         question, decision = sheet.questions[number], answers[number]
         fix = _fix(sheet, question, decision)
-        if fix is None or question.inside in undone or _clash(fix, taken):
+        # What was taken out side by side can all be put back: the original tells the order.
+        alone = number in undone and decision.verdict is Verdict.REJECT and len(question.places) == 1
+        if fix is None or question.inside in undone or _clash(fix, taken, restored if alone else frozenset()):
             impossible.append(decision)
             continue
         edits = tuple(edit for edit in fix.edits if edit.text != edit.span.of(result.text))
         if edits:
-            fixes.append(fix._replace(edits=edits))
+            fixes.append((edits[0].span, question.places[0].origin, fix._replace(edits=edits)))
+            restored |= {edits[0].span} if alone and not edits[0].span.of(result.text) else set()
             for edit in edits:
                 insort(taken, edit.span)
-    return Applied(_with(result, fixes), stale, tuple(impossible))
+    fixes.sort(key=lambda item: item[:2])
+    return Applied(_with(result, [fix for _, _, fix in fixes]), stale, tuple(impossible))
 
 
 def _fix(sheet: Sheet, question: Question, decision: Decision) -> Fix | None:
@@ -81,11 +86,15 @@ def _fix(sheet: Sheet, question: Question, decision: Decision) -> Fix | None:
     return Fix(rule, tuple(edits), Safety.SAFE, entry, None, ", ".join(question.rules))
 
 
-def _clash(fix: Fix, taken: Sequence[Span]) -> bool:
-    """Whether an edit overlaps one of the spans, which are sorted and do not overlap each other."""
+def _clash(fix: Fix, taken: Sequence[Span], shared: Set[Span]) -> bool:
+    """Whether an edit overlaps one of the spans, which are sorted and do not overlap each other.
+
+    Those in ``shared`` take further edits.
+    """
     for edit in fix.edits:
         at = bisect_left(taken, edit.span)
-        if any(_overlap(edit.span, span) for span in taken[max(0, at - 1) : at + 1]):
+        near = taken[max(0, at - 1) : at + 1]
+        if any(_overlap(edit.span, span) for span in near if span != edit.span or span not in shared):
             return True
     return False
 
@@ -100,7 +109,7 @@ def _with(result: Result, fixes: Sequence[Fix]) -> Result:
         return result
     pieces: list[str] = []
     at = 0
-    for span, after in sorted(edit for fix in fixes for edit in fix.edits):
+    for span, after in sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.span):
         pieces += (result.text[at : span.start], after or "")
         at = span.end
     text = "".join((*pieces, result.text[at:]))

@@ -116,4 +116,4 @@ def _uri(path: str) -> str:
         return "stdin"
     if os.path.isabs(path):
         return Path(path).as_uri()
-    return quote(Path(path).as_posix())
+    return quote(os.fsencode(Path(path).as_posix()))

@@ -40,7 +40,7 @@ def difference(comparison: Comparison, form: DiffFormat, look: Look) -> bytes:
 
         return document(comparison).encode("ascii")
     if form is DiffFormat.HTML:
-        return _html(comparison).encode("utf-8")
+        return _html(comparison).encode("utf-8", "backslashreplace")
     if form is DiffFormat.UNIFIED:
         diff = unified.file_diff(comparison.before, comparison.after)
         return unified.painted(diff, look.palette).encode("utf-8") if look.palette.enabled or look.shown else diff
