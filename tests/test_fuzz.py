@@ -30,6 +30,7 @@ FOUND = {
         "“““a“““d“h",
         "family,oldering s",
         "of!the\nthe ",
+        "oldering(e on)",
         "->\nid.He h d ?",
         '"" ,"," " "',
         "oldering.Fe",

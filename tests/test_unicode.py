@@ -223,6 +223,7 @@ def test_the_report_holds_the_text(text: str) -> None:
 @given(TEXTS, st.sampled_from(Verdict))
 @example(MANY_AT_ONCE, Verdict.REJECT)
 @example("\u2066\u2066", Verdict.REJECT)
+@example("an oldering service \u2066\u2066", Verdict.REJECT)
 @example("A \u200e\u2066\u2069 \u200f, b", Verdict.REJECT)
 def test_decisions_survive_their_file(text: str, verdict: Verdict) -> None:
     result = Pipeline().run(text)
