@@ -19,7 +19,7 @@ _CLOSERS_BEFORE = ".,;:!?%)]"
     "missing-space-at-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN", "ENC001"),
+    unsettles=("PUN", "ENC001", "LAY001"),
     signs=(
         r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
         r'“(?<=[\w,.;:!?%)\]”"]“)',

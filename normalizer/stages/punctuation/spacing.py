@@ -178,7 +178,7 @@ def _in_sentence(text: str, mark: int, end: int) -> bool:
     "missing-space-after-comma",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN", "ENC001"),
+    unsettles=("PUN", "ENC001", "LAY001"),
     signs=(r",(?=[^\W\d_]|\d{4})",),
     fixes=(
         "They stole the codes,{=> }giving them access.",
@@ -240,7 +240,7 @@ def _safety_of_comma(view: View, token: str, left: str, right: str, comma: int) 
     "missing-space-after-mark",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN", "ENC001"),
+    unsettles=("PUN", "ENC001", "LAY001"),
     signs=(
         r";[A-Za-z]",
         r":[A-Za-z]",

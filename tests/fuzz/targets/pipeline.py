@@ -50,7 +50,7 @@ def check(data: bytes) -> None:
     safe, _, plain = _pipelines()
     once = safe.run(text)
     again = safe.run(once.text)
-    if not (rounds_ran_out(once) or was_protected(once, again)):
+    if not (rounds_ran_out(once) or was_protected(once, again) or is_chain(again)):
         assert again.text == once.text, "\n".join((codes(again), ascii(once.text), ascii(again.text)))
     assert digits(plain.run(text).text) == digits(text)
 
@@ -74,3 +74,8 @@ def was_protected(once: Result, again: Result) -> bool:
     """Tell whether all that a second run repairs was in another language as long as the text was damaged."""
     kept = {change.rule.code for change in once.changes if change.status is Status.PROTECTED}
     return {change.rule.code for change in again.applied} <= kept
+
+
+def is_chain(again: Result) -> bool:
+    """Tell whether only the glossary repairs what it wrote before, which is for `mtnorm glossary lint` to find."""
+    return {change.rule.code[:3] for change in again.applied} == {"TRM"}
