@@ -9,6 +9,7 @@ from normalizer.batch.workshop import Source, Workshop
 from normalizer.config.loading import Setup
 from normalizer.core.report import Report
 from normalizer.errors import NormalizerError
+from normalizer.io.atomic import place_of
 from normalizer.io.read import naming
 from normalizer.output.form import Form, Written, write_out
 
@@ -54,6 +55,8 @@ class Finished(NamedTuple):
     page: dict[str, object] | None = None
     encoding: str = ""
     """Encoding of what was read."""
+    origin: Path | None = None
+    """The file that was read, where ``path`` is a link; for the standard input nothing."""
 
 
 class Worker:
@@ -72,12 +75,14 @@ class Worker:
         report = self._aim.empty()
         source = None
         try:
+            # Taken before the content, so that a link put here later is noticed when the result is written.
+            origin = place_of(path)
             source = self._workshop.read(path)
             outcome = self._workshop.repair(source)
             with naming(source.path):
                 written = write_out(outcome.result.text, source.decoded, self._job.form)
             report.add(outcome)
-            return self._finished(path, source, outcome, written, report)
+            return self._finished(path, source, outcome, written, report)._replace(origin=origin)
         except NormalizerError as error:
             name, size = (str(path), 0) if source is None else (source.name, len(source.data))
             return Finished(path, name, size, None, False, report, tuple(self._messages), error)

@@ -101,6 +101,6 @@ class Workshop:
 
     @cached_property
     def _known_decisions(self) -> list[FileDecisions]:
-        from normalizer.decisions.store import load
+        from normalizer.decisions.store import LARGEST, load
 
-        return [] if self._decisions is None else load(read_bytes(self._decisions), self._decisions)
+        return [] if self._decisions is None else load(read_bytes(self._decisions, LARGEST + 1), self._decisions)

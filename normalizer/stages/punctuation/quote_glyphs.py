@@ -21,7 +21,7 @@ _ANY_MARK = lazily('["“”]')
     "turned-quote",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(
         r'“(?<=[\w,.;:!?%)\]”"]“)',
         r"“[\s.,;!?)]",
@@ -68,7 +68,7 @@ def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | 
     "mixed-quote-pair",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(
         r"“",
         r"”",

@@ -76,6 +76,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     "doubled-function-word",
     StageName.WORDS,
     Effect.DELETION,
+    unsettles=("PUN00", "PUN01", "PUN02", "LAY001"),
     fixes=(
         "They worked together to{ to=>} form a plan.",
         "It is the duty of{ of=>} every driver.",
@@ -115,6 +116,7 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     "doubled-word",
     StageName.WORDS,
     Effect.DELETION,
+    unsettles=("PUN00", "PUN01", "PUN02", "LAY001"),
     safety=Safety.UNSAFE,
     fixes=("The office checks{ checks=>} every paper.",),
     keeps=(
