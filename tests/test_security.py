@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 from calls import call
+from terminals import Terminal, posix
 
 from normalizer.config import loading
 from normalizer.decisions import store
+from normalizer.decisions.book import Book
+from normalizer.decisions.match import acceptances
+from normalizer.decisions.model import FileDecisions, Verdict
+from normalizer.decisions.sheet import Sheet
 from normalizer.errors import OutputError
 from normalizer.glossary import load
 from normalizer.glossary.document import GlossaryDocument
@@ -94,6 +99,51 @@ def test_revert_and_glossaries_notice_a_link(files: tuple[Path, Path], monkeypat
 
 
 @needs_links
+def test_records_notice_a_link(files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    text, other = files
+    records = text.with_name("records.jsonl")
+    records.write_bytes(b'{"text": "The bank , it said."}\n')
+    run = Pipeline.run
+    monkeypatch.setattr(
+        Pipeline, "run", lambda self, data: (records.is_symlink() or swap(records, other), run(self, data))[1]
+    )
+    done = call(["fix", "-w", "--field", "text", records])
+    assert done.status == 2
+    assert "replaced by a link" in done.stderr
+    assert other.read_bytes() == b"secret\n"
+    assert sorted(os.listdir(text.parent)) == ["article.txt", "private", "records.jsonl"]
+
+
+@needs_links
+def test_decisions_notice_a_link(files: tuple[Path, Path]) -> None:
+    text, other = files
+    book = Book(text.with_name("decisions.json"))
+    book.keep(FileDecisions("a.txt", "0", ()))
+    other.write_bytes(book.path.read_bytes())
+    swap(book.path, other)
+    with pytest.raises(OutputError, match="link"):
+        book.keep(FileDecisions("b.txt", "1", ()))
+    assert b"b.txt" not in other.read_bytes()
+
+
+@needs_links
+def test_links_out_of_a_folder_are_not_followed(files: tuple[Path, Path]) -> None:
+    text, _ = files
+    folder = text.parent / "folder"
+    folder.mkdir()
+    own = folder / "own.txt"
+    own.write_bytes(DAMAGED)
+    (folder / "inner.txt").symlink_to(own)
+    (folder / "outer.txt").symlink_to(text)
+    (folder / "far").symlink_to(text.parent)
+    assert call(["fix", "-w", folder]).status == 0
+    assert own.read_bytes() == REPAIRED
+    assert text.read_bytes() == DAMAGED
+    assert call(["fix", "-w", folder / "outer.txt"]).status == 0
+    assert text.read_bytes() == REPAIRED
+
+
+@needs_links
 def test_a_link_that_was_there_is_followed(files: tuple[Path, Path]) -> None:
     text, other = files
     link = text.with_name("link.txt")
@@ -131,6 +181,33 @@ def test_isolated_reads_nothing_from_the_folder_of_the_text(tmp_path: Path, name
     explained = call(["glossary", "explain", "--isolated", "--format", "json", text], folder=tmp_path)
     assert b'"evil"' not in explained.stdout
     assert call(["fix", "--isolated", "-g", tmp_path / "evil.toml", text]).stdout.endswith(b"are evil.\n")
+
+
+@posix
+def test_isolated_reviews_do_not_go_on_unasked(tmp_path: Path) -> None:
+    text, kept = tmp_path / "a.txt", tmp_path / "a.txt.decisions.json"
+    text.write_bytes(DAMAGED)
+    result = Pipeline().run(DAMAGED.decode())
+    [made] = acceptances(Sheet(result))
+    evil = made._replace(verdict=Verdict.EDIT, text="is evil,")
+    kept.write_text(store.dump([FileDecisions("a.txt", "0", (evil,))]), encoding="utf-8")
+    terminal = Terminal(["review", "--isolated", "-w", "a.txt"], folder=tmp_path)
+    assert terminal.end() == 2
+    assert "--decisions" in terminal.shown
+    assert text.read_bytes() == DAMAGED
+    terminal = Terminal(["review", "--isolated", "-w", "--decisions", "a.txt.decisions.json", "a.txt"], folder=tmp_path)
+    assert terminal.end() == 0
+    assert b"evil" in text.read_bytes()
+
+
+@pytest.mark.parametrize("option", [[], ["--field", "text"]])
+def test_isolated_lets_no_file_be_excluded(tmp_path: Path, option: list[str]) -> None:
+    name = "a.jsonl" if option else "a.txt"
+    (tmp_path / name).write_bytes(b'{"text": "The bank , it said."}\n' if option else DAMAGED)
+    (tmp_path / "normalizer.toml").write_text('exclude = ["a.*"]\n', encoding="utf-8")
+    assert call(["fix", "-w", *option, "."], folder=tmp_path).status == 2
+    assert call(["fix", "-w", "--isolated", *option, "."], folder=tmp_path).status == 0
+    assert b"bank, it" in (tmp_path / name).read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from normalizer.batch.workshop import Source, Workshop
 from normalizer.config.loading import Setup
 from normalizer.core.report import Report
 from normalizer.errors import NormalizerError
-from normalizer.io.atomic import place_of
 from normalizer.io.read import naming
 from normalizer.output.form import Form, Written, write_out
 
@@ -56,7 +55,7 @@ class Finished(NamedTuple):
     encoding: str = ""
     """Encoding of what was read."""
     origin: Path | None = None
-    """The file that was read, where ``path`` is a link; for the standard input nothing."""
+    """The file itself, where ``path`` is a link."""
 
 
 class Worker:
@@ -75,14 +74,12 @@ class Worker:
         report = self._aim.empty()
         source = None
         try:
-            # Taken before the content, so that a link put here later is noticed when the result is written.
-            origin = place_of(path)
             source = self._workshop.read(path)
             outcome = self._workshop.repair(source)
             with naming(source.path):
                 written = write_out(outcome.result.text, source.decoded, self._job.form)
             report.add(outcome)
-            return self._finished(path, source, outcome, written, report)._replace(origin=origin)
+            return self._finished(path, source, outcome, written, report)
         except NormalizerError as error:
             name, size = (str(path), 0) if source is None else (source.name, len(source.data))
             return Finished(path, name, size, None, False, report, tuple(self._messages), error)
@@ -117,6 +114,7 @@ class Worker:
             diff=diff,
             page=page,
             encoding=source.decoded.encoding,
+            origin=source.origin,
         )
 
 

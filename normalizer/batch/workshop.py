@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalizer.config.loading import Setup
 from normalizer.config.model import Config
 from normalizer.core.report import Outcome
+from normalizer.io.atomic import place_of
 from normalizer.io.decode import Decoded, decode
 from normalizer.io.read import STDIN, naming, read_bytes
 from normalizer.pipeline import Pipeline
@@ -27,6 +28,8 @@ class Source(NamedTuple):
     path: Path | None
     data: bytes
     decoded: Decoded
+    origin: Path | None = None
+    """The file itself, where ``path`` is a link."""
 
     @property
     def name(self) -> str:
@@ -52,10 +55,12 @@ class Workshop:
 
     def read(self, path: Path) -> Source:
         """Read one input; raises `InputError` if that cannot be done."""
-        data = read_bytes(path)
         file = None if path == STDIN else path
+        # Taken before the content, so that a link put here later is noticed when the result is written.
+        origin = None if file is None else place_of(file)
+        data = read_bytes(path)
         with naming(file):
-            return Source(file, data, decode(data, self._encoding))
+            return Source(file, data, decode(data, self._encoding), origin)
 
     def repair(self, source: Source) -> Outcome:
         """Run the pipeline over one input, and carry out what was decided about it."""

@@ -23,6 +23,15 @@ def place_of(path: Path | str) -> Path:
     return Path(os.path.realpath(path, strict=False))
 
 
+def unchanged_place(path: Path, decided: Path) -> Path:
+    """Return the file itself, which must be ``decided``; raises `OutputError` if the path leads elsewhere by now."""
+    target = place_of(path)
+    if target != decided:
+        hint = f"It leads to {target} now. Nothing was written."
+        raise OutputError("the file was replaced by a link meanwhile", path=path, hint=hint)
+    return target
+
+
 def write_atomic(path: Path | str, data: bytes, *, decided: Path | None = None) -> None:
     """Make ``data`` the content of the file.
 
@@ -37,10 +46,7 @@ def write_atomic(path: Path | str, data: bytes, *, decided: Path | None = None) 
     """
     path = Path(path)
     with writable(path):
-        target = place_of(path)
-        if decided is not None and target != decided:
-            hint = f"It leads to {target} now. Nothing was written."
-            raise OutputError("the file was replaced by a link meanwhile", path=path, hint=hint)
+        target = place_of(path) if decided is None else unchanged_place(path, decided)
         before = status(target)
         if before is not None and not stat.S_ISREG(before.st_mode):
             with os.fdopen(os.open(target, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)), "wb") as stream:
