@@ -24,7 +24,7 @@ _FUNCTIONS = frozenset("arg cos cov det exp lim log max min mod print sin sqrt t
     "space-inside-bracket",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(r"\( ", r"\)(?<= \))"),
     fixes=(
         "the town ({ =>}built in the last century{ =>}) is small",
@@ -75,7 +75,7 @@ def _safety_of_padding(view: View, words: list[str], sides: int) -> Safety:
     "missing-space-at-bracket",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(
         r"\((?<=[a-z,;:]\()[A-Za-z]",
         r"\)[A-Za-z]",

@@ -47,6 +47,7 @@ _TIME_TAIL = lazily(
     "split-contraction",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    unsettles=("PUN00",),
     signs=(
         r"'(?:(?<= ')|(?<= n')|(?= s))",
         r"’(?:(?<= ’)|(?<= n’)|(?= s))",
@@ -140,6 +141,7 @@ def _loosened(rule: Rule, text: str, apostrophe: int) -> Iterator[Fix]:
     "split-time",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    unsettles=("PUN00",),
     signs=(r":(?<=\d:) ", r":(?<=\d :) ?\d"),
     fixes=(
         "The train leaves at 17:{ =>}00 from here.",

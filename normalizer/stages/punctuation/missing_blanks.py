@@ -31,7 +31,7 @@ _VALUES = frozenset("any both me none off on".split())
     "missing-space-after-comma",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001", "LAY001"),
     signs=(r",(?=[^\W\d_]|\d{4})",),
     fixes=(
         "They stole the codes,{=> }giving them access.",
@@ -113,7 +113,7 @@ def _is_record(text: str, comma: int) -> bool:
     "missing-space-after-mark",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001", "LAY001"),
     signs=(
         r";[A-Za-z]",
         r":[A-Za-z]",

@@ -20,7 +20,7 @@ _ANY_MARK = lazily('["“”]')
     "turned-quote",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(
         r'“(?<=[\w,.;:!?%)\]”"]“)',
         r"“[\s.,;!?)]",
@@ -67,7 +67,7 @@ def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | 
     "mixed-quote-pair",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(
         r"“",
         r"”",

@@ -24,7 +24,7 @@ _CLOSERS_BEFORE = ".,;:!?%)]"
     "missing-space-at-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001", "LAY001"),
     signs=(
         r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
         r'“(?<=[\w,.;:!?%)\]”"]“)',
@@ -97,7 +97,7 @@ def _is_note(text: str, place: int) -> bool:
     "padded-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN002", "PUN01"),
+    unsettles=("PUN002", "PUN01", "ENC001"),
     signs=(
         r'"(?=\s)(?<=\s")',
         r'"(?=\s)(?<!.")',

@@ -30,6 +30,7 @@ _FEWEST_WORDS = 5
     "space-before-mark",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    unsettles=("ENC002", "PUN01"),
     signs=(
         r",(?<=\S ,)",
         r"\.(?<=\S \.)",

@@ -37,7 +37,7 @@ _SPLIT_WORDS = frozenset("I A".split())
     "run-together-sentences",
     StageName.SENTENCES,
     Effect.SPACING,
-    unsettles=("SEN001", "SEN002"),
+    unsettles=("SEN001", "SEN002", "PUN00", "PUN01", "PUN02", "LAY001"),
     signs=(
         r'\.["”’)]?[A-Z]',
         r'!["”’)]?[A-Z]',

@@ -30,6 +30,7 @@ def repeated_tokens(view: View) -> frozenset[str]:
     "doubled-function-word",
     StageName.WORDS,
     Effect.DELETION,
+    unsettles=("PUN00", "PUN01", "PUN02", "LAY001"),
     fixes=(
         "They worked together to{ to=>} form a plan.",
         "It is the duty of{ of=>} every driver.",
@@ -69,6 +70,7 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     "doubled-word",
     StageName.WORDS,
     Effect.DELETION,
+    unsettles=("PUN00", "PUN01", "PUN02", "LAY001"),
     safety=Safety.UNSAFE,
     fixes=("The office checks{ checks=>} every paper.",),
     keeps=(
