@@ -13,6 +13,9 @@ from normalizer.text.patterns import lazily
 
 _COMMA = lazily(r",[^\W\d_]")
 _COMMA_NUMBER = lazily(r",\d")
+_COMMA_QUOTE = lazily(r",(?<=[a-z]{2},)['‘](?=[A-Z][a-z]*[ ,])")
+_AMOUNT = lazily(r",(?<=[a-z]{3},)\d+(?:[.,]\d+)*(?= ?%|\s+[a-z]{3})")
+_TITLE = lazily(r"(?:Dr|Mr|Mrs|Ms|Prof|St)\. [A-Z]")
 _MONTH_DAY = lazily(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z"
 )
@@ -32,11 +35,13 @@ _VALUES = frozenset("any both me none off on".split())
     StageName.PUNCTUATION,
     Effect.SPACING,
     unsettles=("PUN",),
-    signs=(r",(?=[^\W\d_]|\d{4})",),
+    signs=(r",(?=[^\W\d_]|\d{4}|['‘][A-Z])", r",(?<=[a-z]{3},)\d"),
     fixes=(
         "They stole the codes,{=> }giving them access.",
         "In France,{=> }the matter was dropped.",
         "It was signed on March 5,{=> }2018 in Rome.",
+        "He used to say,{=> }'The steps are high,' and laughed.",
+        "He carried the flour on his back,{=> }40 kilograms at a time.",
     ),
     keeps=(
         "The bill came to 1,000 dollars.",
@@ -54,7 +59,8 @@ def missing_space_after_comma(rule: Rule, view: View) -> Iterator[Fix]:
     What: a comma between two words with no blank behind it, and between day and year of an English date.
     Why: Chinese and Japanese full-width commas carry their own white space, which is lost with them.
     Keeps: numbers, lists of options or fields without blanks, code, chemical names, single letters.
-    Safety: safe between two known words where the run of characters holds no other comma; else unsafe.
+    Safety: safe between two known words where the run of characters holds no other comma, or where marks are set
+    carelessly throughout; else unsafe.
     """
     text = view.text
     for match in _COMMA.finditer(text):
@@ -72,6 +78,23 @@ def missing_space_after_comma(rule: Rule, view: View) -> Iterator[Fix]:
         comma = match.start()
         if _YEAR.match(text, comma) and _MONTH_DAY.search(text, max(0, comma - 16), comma):
             yield rule.fix(comma + 1, comma + 1, " ")
+        elif _AMOUNT.match(text, comma):
+            safety = Safety.SAFE if _counts_something(view, comma) else Safety.UNSAFE
+            yield rule.fix(comma + 1, comma + 1, " ", safety=safety)
+    for match in _COMMA_QUOTE.finditer(text):
+        comma = match.start()
+        yield rule.fix(comma + 1, comma + 1, " ", safety=Safety.UNSAFE if view.signature.technical else Safety.SAFE)
+
+
+def _counts_something(view: View, comma: int) -> bool:
+    """Whether a number behind the comma belongs to the words behind it, and is not that of a note."""
+    text = view.text
+    if looks_like_code(token_around(text, comma)) or (view.signature.technical and not view.signature.worn):
+        return False
+    amount = _AMOUNT.match(text, comma)
+    thing = word_after(text, amount.end() + 1) if amount else ""
+    counted = thing in lexicon.words() and thing not in lexicon.function_words()
+    return word_before(text, comma) in lexicon.words() and (counted or not thing)
 
 
 def _is_chemical(left: str, right: str) -> bool:
@@ -82,18 +105,27 @@ def _is_chemical(left: str, right: str) -> bool:
 
 def _safety_of_comma(view: View, token: str, left: str, right: str, comma: int) -> Safety:
     text = view.text
-    if token.count(",") - token.endswith(",") > 1 or _is_record(text, comma):
+    worn = view.signature.worn
+    if _is_record(text, comma) or (token.count(",") - token.endswith(",") > 1 and not (worn and _is_row(token))):
         return Safety.UNSAFE
     if right.lower() in lexicon.function_words():
         return Safety.SAFE
-    if view.signature.technical or left.isupper() or len(line_around(text, comma).split()) < 2:
+    if (view.signature.technical and not worn) or left.isupper() or len(line_around(text, comma).split()) < 2:
         return Safety.UNSAFE
     # In a row of names or options both sides look alike; in a sentence the line goes on in words.
     behind = text[comma + 1 + len(right) : comma + 2 + len(right)]
     if behind not in (" ", ".", ",", "'", "’", "\n", "") or not left[:1].isalnum():
         return Safety.UNSAFE
+    if _TITLE.match(text, comma + 1):
+        return Safety.SAFE
     known = (left[0].isdigit() or lexicon.is_known(left)) and (lexicon.is_known(right) or right[0].isupper())
     return Safety.SAFE if known and len(left) > 2 and len(right) > 2 else Safety.UNSAFE
+
+
+def _is_row(token: str) -> bool:
+    """Whether a run of words with commas between them is one of a sentence: every word is known, in lower case."""
+    words = token.rstrip(".,;:!?").split(",")
+    return all(word.islower() and word in lexicon.words() for word in words)
 
 
 def _is_record(text: str, comma: int) -> bool:
@@ -161,7 +193,9 @@ def _safety_of_mark(view: View, mark: int, left: str, right: str) -> Safety:
     if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
         return Safety.UNSAFE
     if text[mark] == ":" and (
-        view.signature.technical or left in _OPERATORS or (right in _VALUES and left not in lexicon.function_words())
+        (view.signature.technical and not view.signature.worn)
+        or left in _OPERATORS
+        or (right in _VALUES and left not in lexicon.function_words())
     ):
         return Safety.UNSAFE
     if right.lower() in lexicon.function_words():
