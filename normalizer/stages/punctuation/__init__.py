@@ -4,6 +4,7 @@ from normalizer.core.edit import StageName
 from normalizer.core.stage import Stage
 from normalizer.stages.punctuation import (
     brackets,
+    clashes,
     contractions,
     fullwidth,
     marks,
@@ -28,9 +29,9 @@ STAGE = Stage(
         fullwidth.full_width_mark,
         contractions.split_contraction,
         contractions.split_time,
-        marks.clashing_marks,
+        clashes.clashing_marks,
         marks.unbalanced_quote,
-        marks.doubled_full_stop,
+        clashes.doubled_full_stop,
         marks.mixed_quote_style,
         marks.quote_style,
     ),

@@ -110,7 +110,10 @@ def _safety_of_comma(view: View, token: str, left: str, right: str, comma: int) 
         return Safety.UNSAFE
     if right.lower() in lexicon.function_words():
         return Safety.SAFE
-    if (view.signature.technical and not worn) or left.isupper() or len(line_around(text, comma).split()) < 2:
+    line = line_around(text, comma).split()
+    if left.isupper() or len(line) < 2:
+        return Safety.UNSAFE
+    if view.signature.technical and not (worn and len(lexicon.function_words().intersection(line)) > 1):
         return Safety.UNSAFE
     # In a row of names or options both sides look alike; in a sentence the line goes on in words.
     behind = text[comma + 1 + len(right) : comma + 2 + len(right)]

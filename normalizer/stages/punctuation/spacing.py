@@ -182,7 +182,8 @@ def _ends_question(text: str, start: int, end: int, signature: Signature) -> boo
     if not (text[start - 1].isalpha() or text[start - 1] in "\"”)’'" or behind_digit) or text[end : end + 2] == "  ":
         return False
     if text[end : end + 1] == " " and not (
-        text[end + 1 : end + 2].isupper() or text[end + 1 : end + 2] in ("", *_AFTER) or (signature.worn and end - start == 2)
+        text[end + 1 : end + 2].isupper() or text[end + 1 : end + 2] in ("", *_AFTER)
+        or (signature.worn and end - start == 2 and word_after(text, end + 1) in lexicon.words())
     ):
         return False
     return word_before(text, start).lower() not in _BEFORE_A_SIGN
