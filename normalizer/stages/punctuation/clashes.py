@@ -91,7 +91,7 @@ def clashing_marks(rule: Rule, view: View) -> Iterator[Fix]:
 
 def _settled(view: View, clash: str, before: str, end: int) -> tuple[str, Safety]:
     """Return the mark that stays of a clash that ends at ``end``, and how sure that is."""
-    following = view.text[end : end + 2].strip()[:1]
+    following = view.text[end : end + 3].strip(" \n\"“‘'")[:1]
     first, last = clash[0], clash[-1]
     worn = Safety.SAFE if view.signature.worn else Safety.UNSAFE
     known = len(before) > _FEWEST_LETTERS and before in lexicon.words()
@@ -105,7 +105,7 @@ def _settled(view: View, clash: str, before: str, end: int) -> tuple[str, Safety
     if first == "," and last == ",":
         return ",", Safety.SAFE if known and " " not in clash else worn
     if first == "," and last == ".":
-        return ".", Safety.UNSAFE if following.islower() or " " in clash else worn
+        return ("," if following.islower() else "."), Safety.UNSAFE if " " in clash else worn
     return ("." if following.isupper() else ","), worn if following.isupper() and " " not in clash else Safety.UNSAFE
 
 

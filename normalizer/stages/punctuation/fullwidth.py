@@ -8,7 +8,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.punctuation.right_blanks import names_a_sign
-from normalizer.text.lines import is_cjk, line_around
+from normalizer.text.lines import is_cjk, line_around, word_before
 from normalizer.text.patterns import lazily
 
 _MARKS = {
@@ -24,8 +24,14 @@ _MARKS = {
     "．": ".",
     "｡": ".",
     "､": ",",
+    "،": ",",
+    "؛": ";",
+    "؟": "?",
 }
-_RUN = lazily("[，。；：！？、（）．｡､]+")
+# A plain comma or full stop right behind is the same mark once more.
+_RUN = lazily(r"[，。；：！？、（）．｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
+_NAME_POINTS = frozenset("·・‧")
+_NAME_POINT = lazily("[·・‧](?<=[a-z].)(?=[A-Z][a-z])")
 _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
 
 
@@ -41,6 +47,7 @@ _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
         "Bring a coat{；=>; }it may rain{！=>!}",
         "apples{、=>, }pears and plums",
         "Is it so{？=>? }Nobody knows{。=>.}",
+        "It is dry{،=>, }and Russell{·=> }Lamb is late{。,=>.}",
     ),
     keeps=(
         "他说，这是对的。",
@@ -52,13 +59,19 @@ _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
 def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
     """Full-width mark in English text.
 
-    What: Chinese and Japanese marks between Latin words become their plain counterparts, with the blanks these need.
+    What: Chinese, Japanese and Arabic marks between Latin words become their plain counterparts, with the blanks these
+    need, together with a comma or full stop that says the same again; a point between the parts of a name becomes a
+    blank.
     Why: engines copy marks that they do not translate.
     Keeps: marks between Chinese, Japanese or Korean characters, marks that are themselves quoted, title marks.
     Safety: safe next to Latin letters or digits in a line that is mostly Latin; unsafe between a Latin and a CJK
     character.
     """
     text = view.text
+    if not view.beyond_ascii.isdisjoint(_NAME_POINTS):
+        for match in _NAME_POINT.finditer(text):
+            if word_before(text, match.start())[:1].isupper():
+                yield rule.fix(match.start(), match.end(), " ")
     if view.beyond_ascii.isdisjoint(_MARKS):
         return
     for match in _RUN.finditer(text):
@@ -76,7 +89,7 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
 def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
     left, right = text[start - 1 : start], text[end : end + 1]
     beside_cjk = bool((left and is_cjk(left)) or (right and is_cjk(right)))
-    plain = "".join(_MARKS[char] for char in text[start:end])
+    plain = "".join(_MARKS[char] for char in text[start:end] if char in _MARKS)
     first, last = plain[0], plain[-1]
     if left.isspace() and first != "(" and start > 1:
         # The blank before the mark goes with it.
