@@ -35,6 +35,7 @@ STAGE = Stage(
         joints.split_sum,
         joints.split_initials,
         clashes.clashing_marks,
+        marks.doubled_closing_quote,
         marks.unbalanced_quote,
         clashes.doubled_full_stop,
         marks.mixed_quote_style,

@@ -11,6 +11,7 @@ from normalizer.core.view import QuoteStyle, View
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
 
+_CLOSED_TWICE = lazily(r"”(?<=[.!?…][\"”] ”)(?=[ \t\r]*(?:\n|\Z))|”(?<=[.!?…][\"”]”)(?=[ \t\r]*(?:\n|\Z))")
 _CURLY = lazily("[“”‘’]")
 _STRAIGHT_DOUBLE = lazily('"')
 _APOSTROPHE = lazily(r"'(?<=[^\W_]')(?=[^\W_])")
@@ -70,6 +71,43 @@ def _goes_on(view: View, end: int) -> bool:
     """Whether the next paragraph opens with a quotation mark again, as long quotations do."""
     following = view.text[end : end + 8].lstrip()
     return following[:1] in ('"', "“")
+
+
+@rule(
+    "PUN053",
+    "doubled-closing-quote",
+    StageName.PUNCTUATION,
+    Effect.DELETION,
+    signs=(r"”(?<=[\"”] ”)", r"”(?<=[\"”]”)"),
+    fixes=(
+        '"It may end there," he said. "We go on."{ ”=>}\nThe rest is known.',
+        "He said: “We go on.”{ ”=>}",
+    ),
+    keeps=(
+        '“He said, "no." ”',
+        '“He said, “no.””',
+        "“He said so,” she said. “Then he said, ‘No.’ ”",
+    ),
+)
+def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
+    """Closing quotation mark behind the one that closes the quotation.
+
+    What: a closing mark at the end of a line, right behind the end of a sentence and the mark that closes it, where no
+    opening mark is left for it.
+    Why: engines write the marks themselves and copy the closing one of the source as well.
+    Keeps: quotations within quotations.
+    Safety: safe where the reading of all marks along the line leaves no opening mark without a partner.
+    """
+    text = view.text
+    for match in _CLOSED_TWICE.finditer(text):
+        unit = view.paragraphs.unit_at(match.start())
+        marks = view.quotes(unit.start, unit.end)
+        index = next((number for number, mark in enumerate(marks) if mark.position == match.start()), 0)
+        if not index or marks[index].partner is not None or marks[index].role is not Role.CLOSE:
+            continue
+        earlier = marks[:index]
+        if earlier[-1].role is Role.CLOSE and all(mark.partner is not None for mark in earlier):
+            yield rule.fix(earlier[-1].position + 1, match.end(), "")
 
 
 @rule(
