@@ -32,6 +32,7 @@ _MARKS = {
 _RUN = lazily(r"[，。；：！？、（）．｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
 _NAME_POINTS = frozenset("·・‧")
 _NAME_POINT = lazily("[·・‧](?<=[a-z].)(?=[A-Z][a-z])")
+_ENUMERATOR = lazily(r"\s*\d{1,2}、\Z")
 _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
 
 
@@ -47,6 +48,7 @@ _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
         "Bring a coat{；=>; }it may rain{！=>!}",
         "apples{、=>, }pears and plums",
         "Is it so{？=>? }Nobody knows{。=>.}",
+        "1{、=>. }Strike hard.\n2{、=>. }Keep watch.",
         "It is dry{،=>, }and Russell{·=> }Lamb is late{。,=>.}",
     ),
     keeps=(
@@ -90,6 +92,8 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
     left, right = text[start - 1 : start], text[end : end + 1]
     beside_cjk = bool((left and is_cjk(left)) or (right and is_cjk(right)))
     plain = "".join(_MARKS[char] for char in text[start:end] if char in _MARKS)
+    if text[start:end] == "、" and _ENUMERATOR.match(text, text.rfind("\n", 0, start) + 1, end):
+        plain = "."
     first, last = plain[0], plain[-1]
     if left.isspace() and first != "(" and start > 1:
         # The blank before the mark goes with it.
