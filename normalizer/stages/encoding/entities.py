@@ -17,7 +17,7 @@ from normalizer.text.patterns import lazily
 _ENTITY = lazily(r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);){0,8}#?[0-9A-Za-z]{1,24};")
 # Tokenizers cut references in pieces, and some lose the semicolon.
 _CUT_ENTITY = lazily(r"& ?(?:amp ?; ?){0,4}(?:quot|apos|amp|lt|gt|nbsp|# ?\d{2,4}|# ?[xX] ?[0-9A-Fa-f]{2,4}) ?;")
-_OPEN_ENTITY = lazily(r"&(?:quot|nbsp)(?![\w;=])")
+_OPEN_ENTITY = lazily(r"&(?:quot|nbsp)(?! ?;|[\w=])")
 _BREAK = lazily(r"<(?:br|hr|p)>", re.IGNORECASE)
 _MARKUP = lazily(
     r"</[A-Za-z]|<[A-Za-z][^<>\n]{0,300}/>|<!--|<!DOCTYPE|<\?xml"
