@@ -32,9 +32,9 @@ _CODE = lazily(r"[=<>{}|^`~@#*+;]|\w\(|\w_\w|::|->|\\[^u]|[\"'][^\"'\\]*\\u[0-9a
     ),
 )
 def unicode_escape(rule: Rule, view: View) -> Iterator[Fix]:
-    """Escape of a programming language in a word.
+    r"""Escape of a programming language in a word.
 
-    What: ``\\u00e9`` inside a word, and escapes of quotation marks, dashes, ellipses and fixed blanks.
+    What: ``\u00e9`` inside a word, and escapes of quotation marks, dashes, ellipses and fixed blanks.
     Why: texts are taken out of JSON or of a script without being decoded.
     Keeps: lines of code, lines that speak of encodings, escapes of letters that stand by themselves, paths.
     Safety: safe.
@@ -47,6 +47,6 @@ def unicode_escape(rule: Rule, view: View) -> Iterator[Fix]:
         if char not in _TYPOGRAPHY and not (char.isalpha() and (left.isalpha() or text[end : end + 1].isalpha())):
             continue
         line = line_around(text, start)
-        if left == "\\" or left == ":" or _CODE.search(line) or " " not in line:
+        if left in ("\\", ":") or _CODE.search(line) or " " not in line:
             continue
         yield rule.fix(start, end, char, safety=Safety.UNSAFE if speaks_of_encodings(text, start) else Safety.SAFE)

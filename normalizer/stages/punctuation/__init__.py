@@ -35,6 +35,7 @@ STAGE = Stage(
         joints.split_sum,
         joints.split_initials,
         clashes.clashing_marks,
+        clashes.comma_behind_opening_quote,
         marks.doubled_closing_quote,
         marks.unbalanced_quote,
         clashes.doubled_full_stop,

@@ -7,22 +7,17 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.punctuation.spacing import blanks_before_marks
 from normalizer.text import lexicon
 from normalizer.text.lines import word_before
 from normalizer.text.patterns import lazily
 
-_CLASHES = tuple(
-    lazily(pattern)
-    for pattern in (
-        r"\. ?,(?= )",
-        r",[,.](?=\s|\Z)",
-        r", [,.](?=\s|\Z)",
-        r"; ?[,.](?=\s)",
-        r"!\.(?=\s|\Z)",
-        r"\?\.(?=\s|\Z)",
-    )
+# Found from the second mark, behind which there is a blank or the end.
+_CLASHES = (
+    lazily(r",(?<=[.,;],)(?=\s|\Z)"),
+    lazily(r"\.(?<=[.,;!?]\.)(?=\s|\Z)"),
 )
-_TWO_STOPS = lazily(r"\.\.(?<=[A-Za-z]{2}\.\.)(?=\s|\Z)(?!\s\.)")
+_APART = frozenset((".,", ",,", ",.", ";,", ";."))
 _OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
 _DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
 _ENTITY = lazily(r"&#?\w+\Z")
@@ -35,6 +30,12 @@ _FEWEST_LETTERS = 3
     StageName.PUNCTUATION,
     Effect.MARKS,
     unsettles=("PUN",),
+    signs=(
+        r",(?<=[.,;],)",
+        r",(?<=[.,;] ,)",
+        r"\.(?<=[.,;!?]\.)",
+        r"\.(?<=[,;] \.)",
+    ),
     fixes=(
         "They stole the ring{,,=>,} the gold and the crown.",
         "The gate is shut{;,=>;} nobody goes in.",
@@ -62,39 +63,50 @@ def clashing_marks(rule: Rule, view: View) -> Iterator[Fix]:
     throughout and what follows tells which one is right; else unsafe.
     """
     text = view.text
+    for start, end in _clashes(view):
+        clash = text[start:end].strip()
+        before = word_before(text, start)
+        if text.startswith(" .", end) or (clash[0] == ";" and _ENTITY.search(text, max(0, start - 10), start)):
+            continue
+        if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "\"”)’'"):
+            continue
+        if clash == "..":
+            if _ends_with_two(view, before, start, end):
+                yield rule.fix(start, end, ".")
+            continue
+        if clash[0] == "." and (before.lower() in lexicon.abbreviations() or not _ends_sentence(before, clash)):
+            continue
+        kept, safety = _settled(view, clash, before, end)
+        yield rule.fix(start, end, kept, safety=safety)
+
+
+def _clashes(view: View) -> Iterator[tuple[int, int]]:
+    """Yield the spans of two marks that clash, with the blank between or before them."""
+    text = view.text
     for pattern in _CLASHES:
         for match in pattern.finditer(text):
-            start, end = match.span()
-            before = word_before(text, start)
-            if text[start - 1 : start] == " " and text[start] == "." and match[0] == ".,":
-                start -= 1
-                before = word_before(text, start)
-            if text.startswith(" .", end) or (text[start] == ";" and _ENTITY.search(text, max(0, start - 10), start)):
-                continue
-            if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "\"”)’'"):
-                continue
-            if match[0][0] == "." and (
-                before.lower() in lexicon.abbreviations() or not _ends_sentence(before, match[0])
-            ):
-                continue
-            kept, safety = _settled(view, match[0], before, end)
-            yield rule.fix(start, end, kept, safety=safety)
-    yield from _doubled_at_word(rule, view)
-    for pattern in _OPENING_COMMAS:
-        for match in pattern.finditer(text):
-            if text[match.start() - 1 : match.start()] == " ":
-                place = text.index(",", match.start())
-                yield rule.fix(
-                    place, match.end(), "", safety=Safety.UNSAFE, note="a comma behind an opening quotation mark"
-                )
+            start = match.start() - 1
+            yield start - (text[start] == "." and text[start - 1 : start] == " "), match.end()
+    for blank in view.once(blanks_before_marks):
+        if text[blank - 1 : blank] + text[blank + 1] in _APART and text[blank + 2 : blank + 3] in ("", " ", "\n", "\t"):
+            yield blank - 1, blank + 2
+
+
+def _ends_with_two(view: View, word: str, start: int, end: int) -> bool:
+    """Whether two full stops end a sentence; careless writers use them for an ellipsis too."""
+    text = view.text
+    following = text[end : end + 2].strip()[:1]
+    whole = len(word) > 1 and text[start - 1 : start].isalpha() and word.lower() not in lexicon.abbreviations()
+    return whole and not following.islower() and following != "." and view.signature.worn
 
 
 def _settled(view: View, clash: str, before: str, end: int) -> tuple[str, Safety]:
     """Return the mark that stays of a clash that ends at ``end``, and how sure that is."""
     following = view.text[end : end + 3].strip(" \n\"“‘'")[:1]
     first, last = clash[0], clash[-1]
-    worn = Safety.SAFE if view.signature.worn else Safety.UNSAFE
-    known = len(before) > _FEWEST_LETTERS and before in lexicon.words()
+    prose = not view.signature.technical
+    worn = Safety.SAFE if prose and view.signature.worn else Safety.UNSAFE
+    known = prose and len(before) > _FEWEST_LETTERS and before in lexicon.words()
     if first in "!?":
         return first, worn
     if first == ";":
@@ -116,16 +128,29 @@ def _ends_sentence(word: str, clash: str) -> bool:
     return len(word) > _FEWEST_LETTERS and word.islower() and word in lexicon.words()
 
 
-def _doubled_at_word(rule: Rule, view: View) -> Iterator[Fix]:
-    """Yield fixes for two full stops without a blank, which careless writers use for an ellipsis too."""
+@rule(
+    "PUN054",
+    "comma-behind-opening-quote",
+    StageName.PUNCTUATION,
+    Effect.MARKS,
+    unsettles=("PUN",),
+    safety=Safety.UNSAFE,
+    fixes=('Vehicles such as "{, =>}two buses and a van" were seen.',),
+    keeps=('He said "so", and left.', 'Fields are parted by ", " there.'),
+)
+def comma_behind_opening_quote(rule: Rule, view: View) -> Iterator[Fix]:
+    """Comma behind an opening quotation mark.
+
+    What: a comma, with or without a blank before it, right behind a mark that has a blank before it.
+    Why: what stood first inside the quotation was cut out.
+    Keeps: closing marks, quoted separators.
+    Safety: unsafe: a comma may stand on either side, and what is lost is for a person to see.
+    """
     text = view.text
-    if ".." not in text or not view.signature.worn:
-        return
-    for match in _TWO_STOPS.finditer(text):
-        following = text[match.end() : match.end() + 2].strip()[:1]
-        word = word_before(text, match.start())
-        if not following.islower() and word.lower() not in lexicon.abbreviations():
-            yield rule.fix(match.start(), match.end(), ".")
+    for pattern in _OPENING_COMMAS:
+        for match in pattern.finditer(text):
+            if text[match.start() - 1 : match.start()] == " " and text[match.end() : match.end() + 1].isalnum():
+                yield rule.fix(text.index(",", match.start()), match.end(), "")
 
 
 @rule(

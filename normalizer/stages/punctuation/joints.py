@@ -12,18 +12,22 @@ from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
-_SCHEME = lazily(r": ?/ ?/ ?(?<=[ /])(?=[A-Za-z0-9])")
-_SCHEME_BEFORE = lazily(r"(?<![A-Za-z])(?:https?|ftp)\Z")
-_DOMAIN = lazily(r"\. (?=(?:com|org|net)\b(?! ?[.:] ?\w))(?<=\w\. )")
-_FILE = lazily(r"\. (?=(?:cfg|conf|css|csv|html?|ini|js|json|local|log|md|py|sh|toml|txt|xml|ya?ml)\b)(?<=\w\. )")
+_SLASHES = lazily(r"/ ?/(?= ?[A-Za-z0-9])")
+_SCHEME_BEFORE = lazily(r"(?<![A-Za-z])(?:https?|ftp)(: ?)\Z")
+_FULL_STOP = lazily(r"\. (?=[a-z]{1,5}\b|[SKN]\.)(?<=\w\. )")
+_DOMAIN = lazily(r"(?:com|org|net)\b(?! ?[.:] ?\w)")
+_FILE = lazily(r"(?:cfg|conf|css|csv|html?|ini|js|json|local|log|md|py|sh|toml|txt|xml|ya?ml)\b")
 _HYPHEN_AFTER = lazily(r"-(?<=[a-z]{3}-) (?=[a-z]{3})")
 _HYPHEN_BEFORE = lazily(r" -(?<=[a-z]{3} -)(?=[a-z]{3})")
 _HYPHEN_IN_SIGNS = lazily(r"@-@(?<=\w @-@)(?= \w)")
 _SUM = lazily(r"[$£] (?=\d)(?<=[ (“\"][$£] )")
 _PER_CENT = lazily(r" %(?<=\d %)(?![\w(%])")
-_INITIALS = lazily(
-    r"\. (?:(?<=\bU\. )(?=[SKN]\.)|(?<=\d a\. )(?=m\.)|(?<=\d p\. )(?=m\.)|(?<=\bi\. )(?=e\.)|(?<=\be\. )(?=g\.))"
-)
+_INITIALS = lazily(r"(?:(?<=\bU\. )[SKN]|(?<=\d a\. )m|(?<=\d p\. )m|(?<=\bi\. )e|(?<=\be\. )g)\.")
+
+
+def full_stops(view: View) -> list[int]:
+    """Return where a short word or a letter follows a full stop, a blank and that; few sentences begin so."""
+    return [match.end() for match in _FULL_STOP.finditer(view.text)]
 
 
 @rule(
@@ -32,7 +36,7 @@ _INITIALS = lazily(
     StageName.PUNCTUATION,
     Effect.SPACING,
     unsettles=("PUN",),
-    signs=(r": ?/ ?/", r"\. (?:com|org|net|cfg|conf|css|csv|htm|ini|js|local|log|md|py|sh|toml|txt|xml|ya?ml)"),
+    signs=(r"/ ?/", r"\. (?:com|org|net|cfg|conf|css|csv|htm|ini|js|local|log|md|py|sh|toml|txt|xml|ya?ml)"),
     fixes=(
         "Tickets are sold at https:{ =>}//rail.example/tickets only.",
         "The site Howfar.{ =>}com has a map of it.",
@@ -55,19 +59,18 @@ def split_address(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: safe.
     """
     text = view.text
-    if "/" in text:
-        for match in _SCHEME.finditer(text):
-            if " " in match[0].rstrip() and _SCHEME_BEFORE.search(text, max(0, match.start() - 6), match.start()):
-                blanks = (place for place in range(*match.span()) if text[place] == " ")
-                yield rule.fix_all(Edit(Span(place, place + 1), "") for place in blanks)
-    for match in _DOMAIN.finditer(text):
-        name = word_before(text, match.start())
-        if not text.startswith("net", match.end()) or not lexicon.is_known(name):
-            yield rule.fix(match.end() - 1, match.end(), "")
-    for match in _FILE.finditer(text):
-        name = f"{word_before(text, match.start())}.{word_after(text, match.end())}"
-        if name in text:
-            yield rule.fix(match.end() - 1, match.end(), "")
+    for match in _SLASHES.finditer(text):
+        scheme = _SCHEME_BEFORE.search(text, max(0, match.start() - 7), match.start())
+        if scheme and (" " in scheme[1] or " " in match[0]):
+            blanks = (place for place in range(scheme.start(1), match.end() + 1) if text[place] == " ")
+            yield rule.fix_all(Edit(Span(place, place + 1), "") for place in blanks)
+    for place in view.once(full_stops):
+        name = word_before(text, place - 2)
+        if _DOMAIN.match(text, place):
+            if not text.startswith("net", place) or not lexicon.is_known(name):
+                yield rule.fix(place - 1, place, "")
+        elif _FILE.match(text, place) and f"{name}.{word_after(text, place)}" in text:
+            yield rule.fix(place - 1, place, "")
 
 
 @rule(
@@ -76,7 +79,7 @@ def split_address(rule: Rule, view: View) -> Iterator[Fix]:
     StageName.PUNCTUATION,
     Effect.MARKS,
     unsettles=("PUN",),
-    signs=(r"-(?<=[a-z]-) [a-z]", r" -(?<=[a-z] -)[a-z]", r"@-@"),
+    signs=(r"-(?<=[a-z]-) [a-z]", r"-(?<=[a-z] -)[a-z]", r"@-@"),
     fixes=(
         "A six{ @-@ =>-}ounce bar of chocolate.",
         "The state-{ =>}owned firm has long{ =>}-term plans.",
@@ -115,9 +118,15 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
     "split-sum",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    signs=(r"\$ \d", r"£ \d", r" %(?<=\d %)"),
+    signs=(r"\$ \d", r"£ \d", r"%(?<=\d %)"),
     fixes=("It costs about ${ =>}40 billion, and not $30 billion or $32 billion.",),
-    keeps=("The entry is $ 20, or R$ 15 for two; the book is £ 5.", "$ 5", "Type $ 1 and `$ 2` at the prompt.", "The share is 6.5 %, and was 4 %.", "a % b"),
+    keeps=(
+        "The entry is $ 20, or R$ 15 for two; the book is £ 5.",
+        "$ 5",
+        "Type $ 1 and `$ 2` at the prompt.",
+        "The share is 6.5 %, and was 4 %.",
+        "a % b",
+    ),
 )
 def split_sum(rule: Rule, view: View) -> Iterator[Fix]:
     """Sum of money or per cent with a blank beside its sign.
@@ -158,6 +167,7 @@ def split_initials(rule: Rule, view: View) -> Iterator[Fix]:
     Keeps: old prints, which write them so throughout.
     Safety: safe where marks are set carelessly throughout; else unsafe.
     """
-    for match in _INITIALS.finditer(view.text):
-        safety = Safety.SAFE if view.signature.worn else Safety.UNSAFE
-        yield rule.fix(match.end() - 1, match.end(), "", safety=safety)
+    for place in view.once(full_stops):
+        if _INITIALS.match(view.text, place):
+            sure = view.signature.worn and not view.signature.technical
+            yield rule.fix(place - 1, place, "", safety=Safety.SAFE if sure else Safety.UNSAFE)

@@ -85,7 +85,7 @@ def _goes_on(view: View, end: int) -> bool:
     ),
     keeps=(
         '“He said, "no." ”',
-        '“He said, “no.””',
+        "“He said, “no.””",
         "“He said so,” she said. “Then he said, ‘No.’ ”",
     ),
 )

@@ -11,9 +11,8 @@ from normalizer.text import lexicon
 from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
 from normalizer.text.patterns import lazily
 
-_COMMA = lazily(r",[^\W\d_]")
-_COMMA_NUMBER = lazily(r",\d")
-_COMMA_QUOTE = lazily(r",(?<=[a-z]{2},)['‘](?=[A-Z][a-z]*[ ,])")
+# One scan; what stands behind the comma is told apart afterwards.
+_COMMA = lazily(r",[^\W_]|,(?<=[a-z]{2},)['‘](?=[A-Z][a-z]*[ ,])")
 _AMOUNT = lazily(r",(?<=[a-z]{3},)\d+(?:[.,]\d+)*(?= ?%|\s+[a-z]{3})")
 _TITLE = lazily(r"(?:Dr|Mr|Mrs|Ms|Prof|St)\. [A-Z]")
 _MONTH_DAY = lazily(
@@ -65,25 +64,35 @@ def missing_space_after_comma(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     for match in _COMMA.finditer(text):
         comma = match.start()
-        left, right = word_before(text, comma), word_after(text, comma + 1)
-        if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
-            left = "so"
-        if (min(len(left), len(right)) < 2 and right not in ("a", "I")) or not right:
-            continue
-        token = token_around(text, comma)
-        if looks_like_code(token) or "://" in token or _is_chemical(left, right):
-            continue
-        yield rule.fix(comma + 1, comma + 1, " ", safety=_safety_of_comma(view, token, left, right, comma))
-    for match in _COMMA_NUMBER.finditer(text):
-        comma = match.start()
-        if _YEAR.match(text, comma) and _MONTH_DAY.search(text, max(0, comma - 16), comma):
-            yield rule.fix(comma + 1, comma + 1, " ")
-        elif _AMOUNT.match(text, comma):
-            safety = Safety.SAFE if _counts_something(view, comma) else Safety.UNSAFE
+        following = match[0][1]
+        if following in "'‘":
+            safety = Safety.UNSAFE if view.signature.technical else Safety.SAFE
             yield rule.fix(comma + 1, comma + 1, " ", safety=safety)
-    for match in _COMMA_QUOTE.finditer(text):
-        comma = match.start()
-        yield rule.fix(comma + 1, comma + 1, " ", safety=Safety.UNSAFE if view.signature.technical else Safety.SAFE)
+        elif following.isdigit():
+            yield from _before_number(rule, view, comma)
+        else:
+            yield from _before_word(rule, view, comma)
+
+
+def _before_word(rule: Rule, view: View, comma: int) -> Iterator[Fix]:
+    text = view.text
+    left, right = word_before(text, comma), word_after(text, comma + 1)
+    if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
+        left = "so"
+    if (min(len(left), len(right)) < 2 and right not in ("a", "I")) or not right:
+        return
+    token = token_around(text, comma)
+    if not (looks_like_code(token) or "://" in token or _is_chemical(left, right)):
+        yield rule.fix(comma + 1, comma + 1, " ", safety=_safety_of_comma(view, token, left, right, comma))
+
+
+def _before_number(rule: Rule, view: View, comma: int) -> Iterator[Fix]:
+    text = view.text
+    if _YEAR.match(text, comma) and _MONTH_DAY.search(text, max(0, comma - 16), comma):
+        yield rule.fix(comma + 1, comma + 1, " ")
+    elif _AMOUNT.match(text, comma):
+        safety = Safety.SAFE if _counts_something(view, comma) else Safety.UNSAFE
+        yield rule.fix(comma + 1, comma + 1, " ", safety=safety)
 
 
 def _counts_something(view: View, comma: int) -> bool:

@@ -137,7 +137,8 @@ def padded_quote(rule: Rule, view: View) -> Iterator[Fix]:
             if fix is not None:
                 # In texts about programs a blank on one side may belong to what is quoted.
                 seen = view.signature
-                sure = not seen.technical or seen.worn or _padded_on_both_sides(text, marks, index)
+                before_dash = seen.worn and text[marks[index].position + 1 : marks[index].position + 2] in ("–", "—")
+                sure = not seen.technical or before_dash or _padded_on_both_sides(text, marks, index)
                 fixes.append(fix if sure else fix._replace(safety=Safety.UNSAFE))
         if any(fix.safety is Safety.SAFE for fix in fixes) and not _read_alike_without(view, marks, fixes):
             fixes = [fix._replace(safety=Safety.UNSAFE) for fix in fixes]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Edit, Fix, Safety, StageName
@@ -27,6 +26,14 @@ _THOUSANDS = lazily(r",(?<=\d ,)\d{3}(?![\d,.]\d|\d)")
 _BEFORE_A_SIGN = frozenset("a an and as by of or the with to".split())
 _DOT_NAMES = frozenset("Com Mac Net Org".split())
 _FEWEST_WORDS = 5
+
+
+def blanks_before_marks(view: View) -> list[int]:
+    """Return where a blank stands before a mark of punctuation."""
+    found = [match.start() for match in _BLANK_BEFORE_MARK.finditer(view.text)]
+    if "\u00a0" in view.beyond_ascii:
+        found += [match.start() for match in _FIXED_BLANK_BEFORE_MARK.finditer(view.text)]
+    return found
 
 
 @rule(
@@ -77,9 +84,8 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
     pairs or a foreign custom, unless marks are set carelessly throughout.
     """
     text = view.text
-    for match in _blanks(text):
-        mark = match.start() + 1
-        start = mark - 1
+    for blank in view.once(blanks_before_marks):
+        start, mark = blank, blank + 1
         if text[mark + 1 : mark + 2].isalpha() and text[mark] in ",;.":
             yield from _moved(rule, view, start, mark)
             continue
@@ -103,12 +109,6 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
         safety = _safety_of_blank(text, start, mark, end, view.signature)
         if safety is not None:
             yield rule.fix(start, mark, "", safety=safety)
-
-
-def _blanks(text: str) -> Iterator[re.Match[str]]:
-    yield from _BLANK_BEFORE_MARK.finditer(text)
-    if not text.isascii():
-        yield from _FIXED_BLANK_BEFORE_MARK.finditer(text)
 
 
 def _closes(text: str, place: int) -> bool:
@@ -170,7 +170,12 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
             not signature.technical and word_before(text, start) in words and word_after(text, end + 1) in words
         )
         return Safety.SAFE if sign == ";" or before_clause or signature.worn else Safety.UNSAFE
-    if sign == "." and text[end : end + 1] == " " and text[end + 1 : end + 2].islower() and not (signature.cut_tags or signature.worn):
+    if (
+        sign == "."
+        and text[end : end + 1] == " "
+        and text[end + 1 : end + 2].islower()
+        and not (signature.cut_tags or signature.worn)
+    ):
         # "press . and go on" speaks of the mark itself.
         return Safety.UNSAFE
     return Safety.SAFE
@@ -182,7 +187,8 @@ def _ends_question(text: str, start: int, end: int, signature: Signature) -> boo
     if not (text[start - 1].isalpha() or text[start - 1] in "\"”)’'" or behind_digit) or text[end : end + 2] == "  ":
         return False
     if text[end : end + 1] == " " and not (
-        text[end + 1 : end + 2].isupper() or text[end + 1 : end + 2] in ("", *_AFTER)
+        text[end + 1 : end + 2].isupper()
+        or text[end + 1 : end + 2] in ("", *_AFTER)
         or (signature.worn and end - start == 2 and word_after(text, end + 1) in lexicon.words())
     ):
         return False
