@@ -8,26 +8,28 @@ from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
+from normalizer.stages.punctuation.stops import suspicious_stops
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
 _SLASHES = lazily(r"/ ?/(?= ?[A-Za-z0-9])")
 _SCHEME_BEFORE = lazily(r"(?<![A-Za-z])(?:https?|ftp)(: ?)\Z")
-_FULL_STOP = lazily(r"\. (?=[a-z]{1,5}\b|[SKN]\.)(?<=\w\. )")
 _DOMAIN = lazily(r"(?:com|org|net)\b(?! ?[.:] ?\w)")
 _FILE = lazily(r"(?:cfg|conf|css|csv|html?|ini|js|json|local|log|md|py|sh|toml|txt|xml|ya?ml)\b")
 _HYPHEN_AFTER = lazily(r"-(?<=[a-z]{3}-) (?=[a-z]{3})")
-_HYPHEN_BEFORE = lazily(r" -(?<=[a-z]{3} -)(?=[a-z]{3})")
+_HYPHEN_BEFORE = lazily(r" -(?<=[a-z]{2} -)(?=[a-z]{3})")
+_MEASURE = lazily(r" - ?(?=(?:year|month|week|day|hour|minute|met(?:er|re)|mile)\b)")
 _HYPHEN_IN_SIGNS = lazily(r"@-@(?<=\w @-@)(?= \w)")
 _SUM = lazily(r"[$£] (?=\d)(?<=[ (“\"][$£] )")
 _PER_CENT = lazily(r" %(?<=\d %)(?![\w(%])")
 _INITIALS = lazily(r"(?:(?<=\bU\. )[SKN]|(?<=\d a\. )m|(?<=\d p\. )m|(?<=\bi\. )e|(?<=\be\. )g)\.")
 
 
-def full_stops(view: View) -> list[int]:
-    """Return where a short word or a letter follows a full stop, a blank and that; few sentences begin so."""
-    return [match.end() for match in _FULL_STOP.finditer(view.text)]
+def _behind_stops(view: View) -> Iterator[int]:
+    """Yield where something short stands behind a full stop and a blank."""
+    text = view.text
+    return (stop + 2 for stop in view.once(suspicious_stops) if text[stop + 1 : stop + 2] == " ")
 
 
 @rule(
@@ -64,8 +66,10 @@ def split_address(rule: Rule, view: View) -> Iterator[Fix]:
         if scheme and (" " in scheme[1] or " " in match[0]):
             blanks = (place for place in range(scheme.start(1), match.end() + 1) if text[place] == " ")
             yield rule.fix_all(Edit(Span(place, place + 1), "") for place in blanks)
-    for place in view.once(full_stops):
+    for place in _behind_stops(view):
         name = word_before(text, place - 2)
+        if not name:
+            continue
         if _DOMAIN.match(text, place):
             if not text.startswith("net", place) or not lexicon.is_known(name):
                 yield rule.fix(place - 1, place, "")
@@ -79,10 +83,11 @@ def split_address(rule: Rule, view: View) -> Iterator[Fix]:
     StageName.PUNCTUATION,
     Effect.MARKS,
     unsettles=("PUN",),
-    signs=(r"-(?<=[a-z]-) [a-z]", r"-(?<=[a-z] -)[a-z]", r"@-@"),
+    signs=(r"-(?<=[a-z]-) [a-z]", r"-(?<=[a-z\d] -) ?[a-z]", r"@-@"),
     fixes=(
         "A six{ @-@ =>-}ounce bar of chocolate.",
         "The state-{ =>}owned firm has long{ =>}-term plans.",
+        "The so{ =>}-called expert, a 58{ -=>-}year-old man, left on a 3{ - =>-}day trip.",
     ),
     keeps=(
         "Both pre- and post-war houses, long- or short-term.",
@@ -93,21 +98,27 @@ def split_address(rule: Rule, view: View) -> Iterator[Fix]:
 def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
     """Compound with a blank beside its hyphen.
 
-    What: ``state- owned``, ``long -term``, and ``@-@``, which tokenizers put for a hyphen.
+    What: ``state- owned``, ``long -term``, ``5 -year``, and ``@-@``, which tokenizers put for a hyphen.
     Why: tokenizers part compounds, and their counterparts fail to join them.
     Keeps: hyphens that stand for a part of another compound (``pre- and post-war``), dashes, options of programs.
-    Safety: safe for ``@-@``, and between two plain words where marks are set carelessly throughout; else unsafe.
+    Safety: safe for ``@-@``, between a number and a measure, and between two plain words where marks are set carelessly
+    throughout; else unsafe.
     """
     text = view.text
     if "@" in text:
         for match in _HYPHEN_IN_SIGNS.finditer(text):
             yield rule.fix(match.start() - 1, match.end() + 1, "-")
+    for match in _MEASURE.finditer(text):
+        if text[match.start() - 1 : match.start()].isdigit():
+            yield rule.fix(match.start(), match.end(), "-")
     for pattern in (_HYPHEN_AFTER, _HYPHEN_BEFORE):
         for match in pattern.finditer(text):
             left, right = word_before(text, match.start()), word_after(text, match.end())
             words = lexicon.words()
             plain = left in words and right in words and right not in lexicon.function_words()
-            if plain and left not in lexicon.function_words() and not view.signature.technical:
+            if left == "so" and right == "called":
+                yield rule.fix(match.start(), match.start() + 1, "")
+            elif plain and left not in lexicon.function_words() and not view.signature.technical:
                 safety = Safety.SAFE if view.signature.worn else Safety.UNSAFE
                 blank = match.start() + match[0].index(" ")
                 yield rule.fix(blank, blank + 1, "", safety=safety)
@@ -167,7 +178,7 @@ def split_initials(rule: Rule, view: View) -> Iterator[Fix]:
     Keeps: old prints, which write them so throughout.
     Safety: safe where marks are set carelessly throughout; else unsafe.
     """
-    for place in view.once(full_stops):
+    for place in _behind_stops(view):
         if _INITIALS.match(view.text, place):
             sure = view.signature.worn and not view.signature.technical
             yield rule.fix(place - 1, place, "", safety=Safety.SAFE if sure else Safety.UNSAFE)

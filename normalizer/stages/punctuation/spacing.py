@@ -115,7 +115,12 @@ def _closes(text: str, place: int) -> bool:
     """Whether a quotation mark or bracket at ``place`` closes: no letter or sign directly behind it."""
     following = text[place + 1 : place + 2]
     return (
-        text[place].isspace() or not following or following.isspace() or following in _AFTER or following in ".,;:!?—-"
+        text[place].isspace()
+        or (text[place] == "”" and following.isupper())
+        or not following
+        or following.isspace()
+        or following in _AFTER
+        or following in ".,;:!?—-"
     )
 
 
@@ -123,7 +128,10 @@ def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
     """Yield the fix for `word ,word`, where the blank belongs behind the mark."""
     text = view.text
     left, right = word_before(text, blank), word_after(text, mark + 1)
-    if not left[-1:].isalpha() or len(left) < 2 or not right.isalpha() or view.signature.technical:
+    behind_quote = text[blank - 1 : blank] in ('"', "”") and text[mark] == "," and right in lexicon.function_words()
+    if not ((left[-1:].isalpha() and len(left) > 1) or behind_quote) or not right.isalpha():
+        return
+    if view.signature.technical:
         return
     if "\t" in line_around(text, blank):
         return
