@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.stages.punctuation.right_blanks import names_a_sign
 from normalizer.text.lines import is_cjk, line_around, word_before
@@ -30,6 +31,10 @@ _MARKS = {
 }
 # A plain comma or full stop right behind is the same mark once more.
 _RUN = lazily(r"[，。；：！？、（）．｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
+_PAIRS = {"「": '"', "『": '"', "【": "[", "〔": "["}
+_CLOSING = {'"': '"', "[": "]"}
+_PAIR = lazily(r"[「『【〔](?=[A-Za-z0-9])([^「」『』【】〔〕\n]{1,200})[」』】〕]")
+_SPOKEN_OF = lazily(r"\b(?:[Qq]uot|[Bb]racket|[Cc]orner|[Mm]arks?\b)")
 _NAME_POINTS = frozenset("·・‧")
 _NAME_POINT = lazily("[·・‧](?<=[a-z].)(?=[A-Z][a-z])")
 _ENUMERATOR = lazily(r"\s*\d{1,2}、\Z")
@@ -48,6 +53,7 @@ _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
         "Bring a coat{；=>; }it may rain{！=>!}",
         "apples{、=>, }pears and plums",
         "Is it so{？=>? }Nobody knows{。=>.}",
+        'She said {「=>"}I will go{」=>"}; {【=>[}Notice{】=>] }Read this.',
         "1{、=>. }Strike hard.\n2{、=>. }Keep watch.",
         "It is dry{،=>, }and Russell{·=> }Lamb is late{。,=>.}",
     ),
@@ -62,8 +68,8 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
     """Full-width mark in English text.
 
     What: Chinese, Japanese and Arabic marks between Latin words become their plain counterparts, with the blanks these
-    need, together with a comma or full stop that says the same again; a point between the parts of a name becomes a
-    blank.
+    need, together with a comma or full stop that says the same again; so do quotation marks and brackets around Latin
+    text, and a point between the parts of a name becomes a blank.
     Why: engines copy marks that they do not translate.
     Keeps: marks between Chinese, Japanese or Korean characters, marks that are themselves quoted, title marks.
     Safety: safe next to Latin letters or digits in a line that is mostly Latin; unsafe between a Latin and a CJK
@@ -74,6 +80,8 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
         for match in _NAME_POINT.finditer(text):
             if word_before(text, match.start())[:1].isupper():
                 yield rule.fix(match.start(), match.end(), " ")
+    if not view.beyond_ascii.isdisjoint(_PAIRS):
+        yield from _pairs(rule, text)
     if view.beyond_ascii.isdisjoint(_MARKS):
         return
     for match in _RUN.finditer(text):
@@ -86,6 +94,24 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
         if left == " " and right in (" ", "") and names_a_sign(text, start - 1):
             continue
         yield _plain(rule, text, start, end)
+
+
+def _pairs(rule: Rule, text: str) -> Iterator[Fix]:
+    """Yield fixes for Chinese and Japanese quotation marks and brackets around Latin text."""
+    for match in _PAIR.finditer(text):
+        start, end = match.span()
+        if any(map(is_cjk, match[1])) or not _is_latin_line(text, start) or _SPOKEN_OF.search(line_around(text, start)):
+            continue
+        opening = _PAIRS[match[0][0]]
+        left, right = text[start - 1 : start], text[end : end + 1]
+        before = " " if left.isalnum() or left in (",", ".", ":", ")", "，", "。", "：") else ""
+        after = " " if right.isalnum() else ""
+        yield rule.fix_all(
+            (
+                Edit(Span(start, start + 1), before + opening),
+                Edit(Span(end - 1, end), _CLOSING[opening] + after),
+            )
+        )
 
 
 def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:

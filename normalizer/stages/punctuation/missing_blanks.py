@@ -22,6 +22,8 @@ _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
 _LONGEST_RECORD = 300
 _CHEMICAL_PREFIXES = frozenset("alpha anti beta cis delta endo exo gamma meta ortho para syn trans".split())
 _OTHER_MARKS = tuple(lazily(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
+_LABEL = lazily(r"(?:(?<=\n)|\A)(?:[A-Z][a-z]{2,}|Q|A):")
+"""What begins a line and has a colon behind it: the label of a value, a question or an answer."""
 _OPERATORS = frozenset("about after before by from has in is to".split())
 """What queries ask for: `from:me`, `has:it`."""
 _VALUES = frozenset("any both me none off on".split())
@@ -131,7 +133,8 @@ def _safety_of_comma(view: View, token: str, left: str, right: str, comma: int) 
     if _TITLE.match(text, comma + 1):
         return Safety.SAFE
     known = (left[0].isdigit() or lexicon.is_known(left)) and (lexicon.is_known(right) or right[0].isupper())
-    return Safety.SAFE if known and len(left) > 2 and len(right) > 2 else Safety.UNSAFE
+    shortest = 2 if worn and left.lower() in lexicon.words() and right in lexicon.words() else 3
+    return Safety.SAFE if known and min(len(left), len(right)) >= shortest else Safety.UNSAFE
 
 
 def _is_row(token: str) -> bool:
@@ -183,15 +186,15 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
     What: such a mark between two words with no blank behind it.
     Why: full-width marks carry their own white space, which is lost when they are turned into plain ones.
     Keeps: names with a mark inside, key:value pairs, code, addresses, references such as ID:name.
-    Safety: safe if the word behind is a function word, or begins upper case after a lower-case word that is known;
-    else unsafe.
+    Safety: safe if the word behind is a function word, or begins upper case after a lower-case word that is known, and
+    behind labels where marks are set carelessly throughout; else unsafe.
     """
     text = view.text
     for pattern in _OTHER_MARKS:
         for match in pattern.finditer(text):
             mark = match.start()
             left, right = word_before(text, mark), word_after(text, mark + 1)
-            if len(left) < 2 or not left[-1].isalpha() or not right:
+            if not left[-1:].isalpha() or not right or (len(left) < 2 and left not in ("Q", "A")):
                 continue
             token = token_around(text, mark)
             if looks_like_code(token) or token.count(text[mark]) > 1:
@@ -199,9 +202,17 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(mark + 1, mark + 1, " ", safety=_safety_of_mark(view, mark, left, right))
 
 
+def _count_of_labels(view: View) -> int:
+    return sum(1 for _ in _LABEL.finditer(view.text))
+
+
 def _safety_of_mark(view: View, mark: int, left: str, right: str) -> Safety:
     text = view.text
+    worn = view.signature.worn and not view.signature.technical
     behind = text[mark + 1 + len(right) : mark + 2 + len(right)]
+    if worn and text[mark] == ":" and _LABEL.match(text, mark - len(left)) and behind in (" ", "\n", ",", ""):
+        plain = right in lexicon.function_words() and right not in _VALUES
+        return Safety.SAFE if plain or view.once(_count_of_labels) > 1 else Safety.UNSAFE
     if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
         return Safety.UNSAFE
     if text[mark] == ":" and (
