@@ -19,6 +19,9 @@ _OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
 _DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
 _ENTITY = lazily(r"&#?\w+\Z")
 _FEWEST_LETTERS = 3
+_TWO_STOPS = lazily(r"\.\.(?<=[^\W\d]\.\.)(?!\.)")
+_MOST_DOUBLED = 3
+"""Whoever writes two full stops more often means an ellipsis."""
 
 
 @rule(
@@ -95,7 +98,13 @@ def _ends_with_two(view: View, word: str, start: int, end: int) -> bool:
     text = view.text
     following = text[end : end + 2].strip()[:1]
     whole = len(word) > 1 and text[start - 1 : start].isalpha() and word.lower() not in lexicon.abbreviations()
-    return whole and not following.islower() and following != "." and view.signature.worn
+    if not whole or following.islower() or following == "." or not view.signature.worn:
+        return False
+    return view.once(_count_of_two_stops) <= _MOST_DOUBLED
+
+
+def _count_of_two_stops(view: View) -> int:
+    return sum(1 for _ in _TWO_STOPS.finditer(view.text))
 
 
 def _settled(view: View, clash: str, before: str, end: int) -> tuple[str, Safety]:
