@@ -31,9 +31,8 @@ _MARKS = {
 }
 # A plain comma or full stop right behind is the same mark once more.
 _RUN = lazily(r"[，。；：！？、（）．｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
-_PAIRS = {"「": '"', "『": '"', "【": "[", "〔": "["}
-_CLOSING = {'"': '"', "[": "]"}
-_PAIR = lazily(r"[「『【〔](?=[A-Za-z0-9])([^「」『』【】〔〕\n]{1,200})[」』】〕]")
+_CORNERS = frozenset("「『")
+_PAIR = lazily(r"[「『](?=[A-Za-z0-9])([^「」『』\n]{1,200})[」』]")
 _SPOKEN_OF = lazily(r"\b(?:[Qq]uot|[Bb]racket|[Cc]orner|[Mm]arks?\b)")
 _NAME_POINTS = frozenset("·・‧")
 _NAME_POINT = lazily("[·・‧](?<=[a-z].)(?=[A-Z][a-z])")
@@ -53,7 +52,7 @@ _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
         "Bring a coat{；=>; }it may rain{！=>!}",
         "apples{、=>, }pears and plums",
         "Is it so{？=>? }Nobody knows{。=>.}",
-        'She said {「=>"}I will go{」=>"}; {【=>[}Notice{】=>] }Read this.',
+        'She said {「=>"}I will go{」=>"}.',
         "1{、=>. }Strike hard.\n2{、=>. }Keep watch.",
         "It is dry{،=>, }and Russell{·=> }Lamb is late{。,=>.}",
     ),
@@ -68,8 +67,8 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
     """Full-width mark in English text.
 
     What: Chinese, Japanese and Arabic marks between Latin words become their plain counterparts, with the blanks these
-    need, together with a comma or full stop that says the same again; so do quotation marks and brackets around Latin
-    text, and a point between the parts of a name becomes a blank.
+    need, together with a comma or full stop that says the same again; so do quotation marks around Latin text, and a
+    point between the parts of a name becomes a blank.
     Why: engines copy marks that they do not translate.
     Keeps: marks between Chinese, Japanese or Korean characters, marks that are themselves quoted, title marks.
     Safety: safe next to Latin letters or digits in a line that is mostly Latin; unsafe between a Latin and a CJK
@@ -80,7 +79,7 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
         for match in _NAME_POINT.finditer(text):
             if word_before(text, match.start())[:1].isupper():
                 yield rule.fix(match.start(), match.end(), " ")
-    if not view.beyond_ascii.isdisjoint(_PAIRS):
+    if not view.beyond_ascii.isdisjoint(_CORNERS):
         yield from _pairs(rule, text)
     if view.beyond_ascii.isdisjoint(_MARKS):
         return
@@ -97,19 +96,18 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
 
 
 def _pairs(rule: Rule, text: str) -> Iterator[Fix]:
-    """Yield fixes for Chinese and Japanese quotation marks and brackets around Latin text."""
+    """Yield fixes for Chinese and Japanese quotation marks around Latin text."""
     for match in _PAIR.finditer(text):
         start, end = match.span()
         if any(map(is_cjk, match[1])) or not _is_latin_line(text, start) or _SPOKEN_OF.search(line_around(text, start)):
             continue
-        opening = _PAIRS[match[0][0]]
         left, right = text[start - 1 : start], text[end : end + 1]
         before = " " if left.isalnum() or left in (",", ".", ":", ")", "，", "。", "：") else ""
         after = " " if right.isalnum() else ""
         yield rule.fix_all(
             (
-                Edit(Span(start, start + 1), before + opening),
-                Edit(Span(end - 1, end), _CLOSING[opening] + after),
+                Edit(Span(start, start + 1), before + '"'),
+                Edit(Span(end - 1, end), '"' + after),
             )
         )
 

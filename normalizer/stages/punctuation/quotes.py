@@ -103,7 +103,7 @@ def _is_note(text: str, place: int) -> bool:
     Effect.SPACING,
     unsettles=("PUN002", "PUN01"),
     signs=(
-        r'"(?=\s)(?<=\s")',
+        r'"(?=[\s–—])(?<=\s")',
         r'"(?=\s)(?<!.")',
         r"“\s",
         r"”(?<=\s”)",
@@ -114,6 +114,7 @@ def _is_note(text: str, place: int) -> bool:
         'signed by the "{ =>}three towns{ =>}" in spring',
         "The title is “{ =>}The Long Road{ =>}” and it won.",
         "It is a good year for all of us.{ =>}”",
+        '"I took it on the walk{ =>}"– B. K.',
     ),
     keeps=(
         'Fields are separated by " " or by ", " here.',
