@@ -19,6 +19,7 @@ _DOMAIN = lazily(r"(?:com|org|net)\b(?! ?[.:] ?\w)")
 _FILE = lazily(r"(?:cfg|conf|css|csv|html?|ini|js|json|local|log|md|py|sh|toml|txt|xml|ya?ml)\b")
 _HYPHEN_AFTER = lazily(r"-(?<=[a-z]{3}-) (?=[a-z]{3})")
 _HYPHEN_BEFORE = lazily(r" -(?<=[a-z]{2} -)(?=[a-z]{3})")
+_OLD = lazily(r" - ?(?=olds?\b)")
 _MEASURE = lazily(r" - ?(?=(?:year|month|week|day|hour|minute|met(?:er|re)|mile)\b)")
 _HYPHEN_IN_SIGNS = lazily(r"@-@(?<=\w @-@)(?= \w)")
 _SUM = lazily(r"[$£] (?=\d)(?<=[ (“\"][$£] )")
@@ -88,6 +89,7 @@ def split_address(rule: Rule, view: View) -> Iterator[Fix]:
         "A six{ @-@ =>-}ounce bar of chocolate.",
         "The state-{ =>}owned firm has long{ =>}-term plans.",
         "The so{ =>}-called expert, a 58{ -=>-}year-old man, left on a 3{ - =>-}day trip.",
+        "The 22{ - =>-}year{ - =>-}old man has left.",
     ),
     keeps=(
         "Both pre- and post-war houses, long- or short-term.",
@@ -111,6 +113,9 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
     for match in _MEASURE.finditer(text):
         if text[match.start() - 1 : match.start()].isdigit():
             yield rule.fix(match.start(), match.end(), "-")
+            measure = word_after(text, match.end())
+            if old := _OLD.match(text, match.end() + len(measure)):
+                yield rule.fix(*old.span(), "-")
     for pattern in (_HYPHEN_AFTER, _HYPHEN_BEFORE):
         for match in pattern.finditer(text):
             left, right = word_before(text, match.start()), word_after(text, match.end())
