@@ -20,7 +20,7 @@ _ADDRESS = lazily(r"://[^\s<>\"“”「」]*")
 # What stands before an anchor is read backwards, where it need not be searched for.
 _SCHEME_BACKWARDS = lazily(r"[A-Za-z0-9+.\-]*[A-Za-z]")
 _WWW = lazily(r"\bwww\.[^\s<>\"“”]+", re.IGNORECASE)
-_MAIL = lazily(r"@[\w\-]+(?:\.[\w\-]+)*")
+_MAIL = lazily(r"@(?=-*\w)[\w\-]+(?:\.[\w\-]+)*")
 _LOCAL_PART_BACKWARDS = lazily(r"[\w.+\-%]+")
 # A dotted name: what follows the dot is lower case or a digit (host names, file names, versions), or the whole ends as
 # such names end.  `is.The` is neither.

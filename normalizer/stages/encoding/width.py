@@ -40,6 +40,7 @@ _REACH = 300
     unsettles=("ENC",),
     fixes=(
         "The model {ＮＷ－２００=>NW-200} costs {￥１８９．００=>¥189.00} now.",
+        "It is 1{～=>-}2 cm and {３～５=>3-5} days off.",
         "It holds {５０００ｍＡｈ=>5000mAh}, which is {２５％=>25%} more.",
         "{ＬＯＵＤ　ＮＯＩＳＥＳ=>LOUD NOISES} were heard.",
         "He calls it a {Ｕﾀｰﾝ=>Uターン} in his letter.",
@@ -55,7 +56,7 @@ def full_width_letter(rule: Rule, view: View) -> Iterator[Fix]:
     """Full-width letter or digit in English text.
 
     What: full-width Latin letters and digits, with the signs between them, take their plain form; half-width katakana
-    takes its full one.
+    takes its full one; a wave dash between digits becomes a hyphen.
     Why: Chinese and Japanese editors write Latin text in either width, and engines copy what they do not translate.
     Keeps: lines that are mostly Chinese, Japanese or Korean, where such forms are a matter of style; runs beside such
     characters; single half-width signs, which make faces; marks of punctuation, which the next stages see to.
@@ -67,7 +68,7 @@ def full_width_letter(rule: Rule, view: View) -> Iterator[Fix]:
     for start, end in _runs(text):
         left, right = text[start - 1 : start] if start else "", text[end : end + 1]
         if not (left and is_cjk(left)) and not (right and is_cjk(right)) and _is_latin_line(text, start):
-            yield rule.fix(start, end, unicodedata.normalize("NFKC", text[start:end]))
+            yield rule.fix(start, end, unicodedata.normalize("NFKC", _with_ranges(text, start, end)))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
@@ -77,6 +78,17 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
         if run:
             done = run.end()
             yield run.span()
+
+
+def _with_ranges(text: str, start: int, end: int) -> str:
+    """Return a part of the text in which a wave dash between digits is a hyphen."""
+    wide = text[start:end]
+    if "～" not in wide:
+        return wide
+    return "".join(
+        "-" if char == "～" and text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit() else char
+        for place, char in enumerate(wide, start)
+    )
 
 
 def _is_latin_line(text: str, place: int) -> bool:

@@ -12,8 +12,8 @@ from normalizer.text.lines import looks_like_code, token_around
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import QuoteMark, Role
 
-# A straight mark that is glued on both sides, or has blanks on both sides.
-_STRAIGHT_SUSPECT = lazily(r'"(?:(?<=[\w,.;:!?%)\]”“]")(?=[\w(“"])|(?<=\s")(?=\s|\Z))')
+# A straight mark that is glued on both sides, or has blanks on both sides, or a dash behind it.
+_STRAIGHT_SUSPECT = lazily(r'"(?:(?<=[\w,.;:!?%)\]”“]")(?=[\w(“"])|(?<=\s")(?=[\s–—]|\Z))')
 _CURLY_SUSPECTS = (
     lazily(r"“(?:(?<=[\w,.;:!?%)\]”\"]“)|(?=[\s.,;!?)]|\Z))"),
     lazily(r"”(?:(?<=[\s(]”)|(?=[\w(“\"]))"),
