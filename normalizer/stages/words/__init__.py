@@ -13,6 +13,7 @@ STAGE = Stage(
         phrases.doubled_phrase,
         articles.wrong_article,
         lower_case_names.lower_case_name,
+        lower_case_names.lower_case_name_of_the_document,
         dropped.dropped_word,
         dropped.stray_markup_token,
         numbers.damaged_number,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from normalizer.core.edit import Fix, StageName
+from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
@@ -72,8 +72,7 @@ _SHORTEST_NAME = 4
 def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
     """Name in lower case.
 
-    What: a weekday, month, country or people in lower case, the pronoun I, an acronym that is no word; amid other damage
-    also a name that the document has with a capital elsewhere.
+    What: a weekday, month, country or people in lower case, an acronym that is no word; amid other damage also the pronoun I.
     Why: engines that learned from lower-case text put the capitals back by guessing.
     Keeps: words with another meaning (may, march, august, polish, china, turkey), things called after a people (french
     fries), texts about programs and texts that care little for capitals.
@@ -90,10 +89,9 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
                 continue
             name = word.upper() if word in _ACRONYMS else word.capitalize()
             yield rule.fix(match.start(), match.end(), name)
-    if view.signature.battered:
+    if " i " in text and view.signature.battered:
         for match in _I.finditer(text):
             yield rule.fix(match.start() + 1, match.start() + 2, "I")
-        yield from _names_of_the_document(rule, view)
 
 
 @functools.cache
@@ -123,13 +121,37 @@ def _is_trusted(view: View, word: str) -> bool:
     return not view.signature.technical and (word not in _PEOPLES or word.capitalize() in text)
 
 
-def _names_of_the_document(rule: Rule, view: View) -> Iterator[Fix]:
-    """Yield words that English lacks, where the document has them with a capital."""
+@rule(
+    "WRD009",
+    "lower-case-name-of-the-document",
+    StageName.WORDS,
+    Effect.CASE,
+    safety=Safety.UNSAFE,
+    fixes=(
+        "The bank , they say , has closed.The staff left. was opened in May. They left Lingzhou for Lingzhou Bay; the"
+        " {lingzhou=>Lingzhou} ferry is old.",
+    ),
+    keeps=(
+        "The Linux kernel and the linux command; Debconf, Debconf and debconf.",
+        "They left Lingzhou for Lingzhou Bay; the lingzhou ferry is old.",
+    ),
+)
+def lower_case_name_of_the_document(rule: Rule, view: View) -> Iterator[Fix]:
+    """Name in lower case that has its capital elsewhere in the document.
+
+    What: a word that English lacks, in lower case, which the document writes with a capital at least twice as often.
+    Why: each sentence is translated by itself.
+    Keeps: English words, documents without several kinds of machine damage, texts about programs.
+    Safety: unsafe: the name may be that of a thing, too.
+    """
+    if not view.signature.battered or view.signature.technical:
+        return
+    text = view.text
     for word in sorted(set(view.tokens) - lexicon.words()):
         if len(word) < _SHORTEST_NAME or not word.islower() or not word.isalpha() or not word.isascii():
             continue
         name = word.capitalize()
-        if view.text.count(f" {name}") < _FEWEST_CAPITALS * view.text.count(f" {word}"):
+        if text.count(f" {name}") < _FEWEST_CAPITALS * text.count(f" {word}"):
             continue
-        for match in re.finditer(rf"(?<= ){word}{_NOT_A_NAME}", view.text):
+        for match in re.finditer(rf"(?<= ){word}{_NOT_A_NAME}", text):
             yield rule.fix(match.start(), match.end(), name)
