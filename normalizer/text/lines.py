@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalizer.text.patterns import lazily
 
-_CODE_SIGN = lazily(r"[=<>{}|\\^`~@#*+]|\w\(|\w_\w|::|->|\$\w|--\w|/\w")
+_CODE_SIGN = lazily(r"[=<>{}|\\^`~@#*+]|\w\(|\w_\w|::|->|\$\w|--\w|/\w|%x\d")
 _WORD = lazily(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 _LONGEST_WORD = 64

@@ -62,16 +62,22 @@ def missing_space_after_comma(rule: Rule, view: View) -> Iterator[Fix]:
         left, right = word_before(text, comma), word_after(text, comma + 1)
         if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
             left = "so"
-        if (min(len(left), len(right)) < 2 and right not in ("a", "I")) or not right:
+        if (min(len(left), len(right)) < 2 and (not left or right not in ("a", "I"))) or not right:
             continue
         token = token_around(text, comma)
-        if looks_like_code(token) or "://" in token or _is_chemical(left, right):
+        if looks_like_code(token) or "://" in token or _in_macro(token) or _is_chemical(left, right):
             continue
         yield rule.fix(comma + 1, comma + 1, " ", safety=_safety_of_comma(view, token, left, right, comma))
     for match in _COMMA_NUMBER.finditer(text):
         comma = match.start()
         if _YEAR.match(text, comma) and _MONTH_DAY.search(text, max(0, comma - 16), comma):
             yield rule.fix(comma + 1, comma + 1, " ")
+
+
+def _in_macro(token: str) -> bool:
+    """Whether the first comma of a run stands in brackets that are glued to a word: `note:[first,Second`."""
+    name, bracket, _ = token.partition(",")[0].rpartition("[")
+    return bool(bracket and name) and "]" not in token.partition(",")[0]
 
 
 def _is_chemical(left: str, right: str) -> bool:

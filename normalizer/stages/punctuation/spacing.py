@@ -8,7 +8,7 @@ from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
-from normalizer.stages.punctuation.right_blanks import is_french, is_named
+from normalizer.stages.punctuation.right_blanks import is_french, is_in_command, is_named, is_operator
 from normalizer.text import lexicon
 from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
 from normalizer.text.patterns import lazily
@@ -107,9 +107,10 @@ def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
     left, right = word_before(text, blank), word_after(text, mark + 1)
     if not left[-1:].isalpha() or len(left) < 2 or not right.isalpha() or view.signature.technical:
         return
-    if "\t" in line_around(text, blank):
+    line = line_around(text, blank)
+    if "\t" in line or "(*" in line or " *," in line:
         return
-    if len(right) == 1 and text[mark] != "," and right not in ("A", "I", "a"):
+    if len(right) == 1 and (text[mark] != "," or not text[mark + 3 : mark + 4].isalpha()) and right not in ("A", "I"):
         return
     if text[mark] == "." and not (left.islower() and right[0].isupper() and right[1:].islower()):
         return
@@ -126,7 +127,9 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
     if sign in "!?" and not _ends_question(text, start, end):
         return None
     line = line_around(text, start)
-    if "\t" in line or is_named(text, start, mark, end):
+    if "\t" in line or is_named(text, start, mark, end) or is_operator(text, start, mark, line):
+        return None
+    if sign == "." and is_in_command(text, start, end, line):
         return None
     if "{" in line and "}" in line:
         return Safety.UNSAFE

@@ -19,6 +19,11 @@ _GOES_ON = lazily(
     r"|shout|sigh|told|whisper|wrote)\w*)\b"
 )
 """What goes on behind a quotation of a whole sentence."""
+_SPEAKER = lazily(
+    r"(?=[>|\[<\w])(?:[>|] ?)*(?:\[[\d: -]{4,20}\] *)?"
+    r"(?:<[^<>\n]{1,30}> *(?:[\w`^|-]{1,24}[:,] +)?|(?:[A-Z]{2,4}|[a-z][\w`^|-]{1,23}): +)?(?=[^\W\d_])"
+)
+"""What stands before the words of a line in chats, minutes and quoted mail: marks of quoting, a time, who speaks."""
 _PARAGRAPH_START = lazily(r"\n[ \t]*\n[a-z]")
 _STRAY = lazily(r" [A-Z](?<=[a-z\"”] [A-Z])[a-z]+(?= [a-z\"“])")
 _ORDINALS = frozenset("first second third fourth fifth sixth lastly finally".split())
@@ -70,6 +75,8 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
     left = word_before(text, mark) if text[mark] == "." else ""
     if not word.isalpha() or word in _NEVER_STARTS or word.lower() in lexicon.abbreviations():
         return
+    if text[place + len(word) : place + len(word) + 1] in tuple("*_/\\(=@"):
+        return
     if text[mark] == "." and not closes and not _ends_sentence(text, mark, left):
         return
     # `"… of it." she said` goes on; only a document whose sentences start low everywhere tells otherwise.
@@ -81,6 +88,9 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
         return
     safety = _start_safety(view, word, left, closes)
     line_start = text.rfind("\n", 0, place) + 1
+    speaker = _SPEAKER.match(text, line_start)
+    if speaker and speaker.end() > line_start and text[speaker.end()].islower():
+        safety = Safety.UNSAFE
     if text[line_start].islower() and (
         (not view.signature.cut_tags and place - line_start < _SHORTEST_PARAGRAPH) or _is_verse(view, place)
     ):
@@ -115,7 +125,7 @@ def _ends_sentence(text: str, mark: int, left: str) -> bool:
         return False
     if left.isdigit():
         line_start = text.rfind("\n", 0, mark) + 1
-        return len(left) > 2 and bool(text[line_start : mark - len(left)].strip())
+        return len(left) > 3 and bool(text[line_start : mark - len(left)].strip())
     if len(left) < 3 or left.lower() in lexicon.abbreviations() or text[mark - len(left) - 1 : mark - len(left)] == ".":
         return False
     # Unknown words end sentences as known ones do, but a short one may be an abbreviation that no list has.
@@ -175,6 +185,8 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
         if paragraph.end - paragraph.start < shortest or view.paragraphs.kind(paragraph) is not Kind.PROSE:
             continue
         if not word.isalpha() or word not in lexicon.words() or word == "where":
+            continue
+        if text[place + len(word)] not in " ,'’\n" or (view.signature.technical and not sentence):
             continue
         if not (view.signature.cut_tags or view.signature.battered):
             continue

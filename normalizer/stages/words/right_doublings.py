@@ -46,6 +46,8 @@ def is_right(text: str, start: int, end: int, word: str) -> bool:
     first = text[start - len(word) : start]
     if (first.isupper() and len(first) > 1) or _is_column(text, start, end, word):
         return True
+    if word in ("and", "but") and _is_stutter(text, start, end, word):
+        return True
     left = word_before(text, start - len(word) - 1).lower()
     if word == "a":
         return _is_letter(text, start, end, left)
@@ -61,6 +63,11 @@ def is_right(text: str, start: int, end: int, word: str) -> bool:
     if word in ("are", "were"):
         return bool(_CLAUSE.search(text, max(0, start - 24), start - len(word) - 1))
     return (word == "if" and left in _LEFT_OF_IF) or (word == "be" and left == "let")
+
+
+def _is_stutter(text: str, start: int, end: int, word: str) -> bool:
+    """Whether a conjunction stands three times or more: `but but but`, `between and and and, and …`."""
+    return end - start > 2 * len(word) + 1 or text[end : end + 2 + len(word)].lower() == f", {word}"
 
 
 def _is_letter(text: str, start: int, end: int, left: str) -> bool:
