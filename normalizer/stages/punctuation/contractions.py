@@ -47,6 +47,7 @@ _TIME_TAIL = lazily(
     "split-contraction",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    unsettles=("PUN040",),
     signs=(
         r"'(?:(?<= ')|(?<= n')|(?= s))",
         r"’(?:(?<= ’)|(?<= n’)|(?= s))",

@@ -111,7 +111,7 @@ def _is_note(text: str, place: int) -> bool:
     "padded-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN002", "PUN01"),
+    unsettles=("PUN001", "PUN002", "PUN01"),
     signs=(
         r'"(?=\s)(?<=\s")',
         r'"(?=\s)(?<!.")',
