@@ -20,7 +20,7 @@ _MARK_BEHIND = lazily(r"[,.;:!?]+")
 _EMOTICON = lazily(r"[:;][\-~^o']?[)(\]\[DPpO/\\|*3><]|:\w+:")
 _AFTER = frozenset(" \n\r\t\"”'’)]}\u00a0")
 
-_BEFORE_A_SIGN = frozenset("a an and as by of or the with to".split())
+_BEFORE_A_SIGN = frozenset("a an and as by of or the with to using".split())
 _DOT_NAMES = frozenset("Com Mac Net Org".split())
 _FEWEST_WORDS = 5
 
@@ -142,6 +142,8 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
     if _EMOTICON.match(text, mark) or looks_like_code(token_around(text, start)):
         return None
     if sign not in ",." and ("«" in line or is_french(text, start, end)):
+        return None
+    if sign == ";" and word_before(text, start).lower() in _BEFORE_A_SIGN:
         return None
     if sign in ":;" and text[end : end + 1] in (" ", "\n", ""):
         line_start = text.rfind("\n", 0, start) + 1
