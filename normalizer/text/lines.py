@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from normalizer.text.patterns import lazily
 
-_CODE_SIGN = lazily(r"[=<>{}|\\^`~@#*+]|\w\(|\w_\w|::|->|\$\w|--\w|/\w")
+_CODE_SIGN = lazily(r"[=<>{}|\\^`~@#*+]|\w\(|\w_\w|::|->|\$\w|--\w|/\w|%x\d")
 _WORD = lazily(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 _CJK = lazily("[\u2e80-\u2fdf\u3040-\u312f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")

@@ -77,7 +77,7 @@ def _in_prose(text: str, place: int, words: list[str]) -> bool:
 
 
 def _safety_of_padding(view: View, words: list[str], sides: int) -> Safety:
-    plain = [word.strip(",.;:'’") for word in words]
+    plain = [word.strip(",.;:'’") for word in words if word != ","]
     if view.signature.technical or words[-1] in ("a", "an", "the") or not all(map(str.isalpha, plain)):
         return Safety.UNSAFE
     if len(words) == 1:

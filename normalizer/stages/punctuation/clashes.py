@@ -184,5 +184,5 @@ def doubled_full_stop(rule: Rule, view: View) -> Iterator[Fix]:
         word = word_before(text, start)
         # A letter alone is one in Morse code, unless it ends an abbreviation.
         ends = len(word) > 1 or (word and text[max(0, start - 3) : start - 1].rstrip()[-1:] == ".")
-        if ends and ". ." not in text[max(0, start - 4) : start]:
+        if ends and not text.startswith("\n.", match.end()) and ". ." not in text[max(0, start - 4) : start]:
             yield rule.fix(start, match.end(), ".")

@@ -52,7 +52,7 @@ _TIME_TAIL = lazily(
     "split-contraction",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN00",),
+    unsettles=("PUN00", "PUN040"),
     signs=(
         r"'(?:(?<= ')|(?<= n')|(?= (?:re|ve|ll|[smdt])\b))",
         r"’(?:(?<= ’)|(?<= n’)|(?= (?:re|ve|ll|[smdt])\b))",

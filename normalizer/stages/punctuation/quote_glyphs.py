@@ -8,7 +8,7 @@ from normalizer.core.edit import Edit, Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
-from normalizer.stages.punctuation.quote_reading import each_mark, is_in_code, level_of, speaks_of_marks
+from normalizer.stages.punctuation.quote_reading import each_mark, encloses_words, is_in_code, level_of, speaks_of_marks
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import QuoteMark, Role
 
@@ -56,7 +56,7 @@ def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | 
     wanted = {Role.OPEN: "“", Role.CLOSE: "”"}.get(mark.role)
     if glyph not in "“”" or wanted is None or glyph == wanted or mark.partner is None:
         return None
-    if text[marks[mark.partner].position] in "„‟":
+    if text[marks[mark.partner].position] in "„‟" or not encloses_words(text, marks, index):
         return None
     level = level_of(mark)
     return None if level is None else rule.fix(mark.position, mark.position + 1, wanted, safety=level)
@@ -112,7 +112,7 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
 
 def _may_be_mixed(line: str) -> bool:
     """Whether some curly mark has no curly partner right behind or before it, and the counts do not come out even."""
-    if line.count('"') % 2 == 0 and line.count("“") == line.count("”"):
+    if line.count('"') % 2 == 0 and (line.count("“") - line.count("”")) in (-3, -1, 0, 1, 3):
         return False
     marks = "".join(_ANY_MARK.findall(line))
     return "“" in (rest := marks.replace("“”", "")) or "”" in rest

@@ -24,6 +24,11 @@ _STARTERS = frozenset(
 )
 _SHORT = frozenset("it me us up do go so be we he".split())
 """Words of two letters that end sentences."""
+_SPEAKER = lazily(
+    r"(?=[>|\[<\w])(?:[>|] ?)*(?:\[[\d: -]{4,20}\] *)?"
+    r"(?:<[^<>\n]{1,30}> *(?:[\w`^|-]{1,24}[:,] +)?|(?:[A-Z]{2,4}|[a-z][\w`^|-]{1,23}): +)?(?=[^\W\d_])"
+)
+"""What stands before the words of a line in chats, minutes and quoted mail: marks of quoting, a time, who speaks."""
 _NEVER_STARTS = frozenset("of de del der di du la le van von da dos el al bin ibn".split())
 _SHORTEST_PARAGRAPH = 80
 _LONGEST_ABBREVIATION = 5
@@ -72,6 +77,8 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
     left = word_before(text, mark) if text[mark] == "." else ""
     if not word.isalpha() or word in _NEVER_STARTS or word.lower() in lexicon.abbreviations():
         return
+    if text[place + len(word) : place + len(word) + 1] in tuple("*_/\\(=@"):
+        return
     if text[mark] == "." and not closes and not _ends_sentence(text, mark, left):
         # Numbers and the shortest words end sentences too, but seldom enough to need more evidence.
         if not view.signature.battered or word not in _STARTERS:
@@ -87,6 +94,9 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
         return
     safety = _start_safety(view, word, left, closes)
     line_start = text.rfind("\n", 0, place) + 1
+    speaker = _SPEAKER.match(text, line_start)
+    if speaker and speaker.end() > line_start and text[speaker.end()].islower():
+        safety = Safety.UNSAFE
     if text[line_start].islower() and (
         (not view.signature.cut_tags and place - line_start < _SHORTEST_PARAGRAPH) or _is_verse(view, place)
     ):
@@ -123,7 +133,7 @@ def _ends_sentence(text: str, mark: int, left: str) -> bool:
         return False
     if left.isdigit():
         line_start = text.rfind("\n", 0, mark) + 1
-        return len(left) > 2 and bool(text[line_start : mark - len(left)].strip())
+        return len(left) > 3 and bool(text[line_start : mark - len(left)].strip())
     if len(left) < 3 or left.lower() in lexicon.abbreviations() or text[mark - len(left) - 1 : mark - len(left)] == ".":
         return False
     # Unknown words end sentences as known ones do, but a short one may be an abbreviation that no list has.

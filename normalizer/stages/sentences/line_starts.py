@@ -69,6 +69,8 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         if not word.isalpha() or word not in lexicon.words() or word == "where":
             continue
+        if text[place + len(word)] not in " ,'’\n" or (view.signature.technical and not sentence):
+            continue
         if not (view.signature.cut_tags or view.signature.battered):
             continue
         if has_short_lines(view, place):

@@ -121,6 +121,9 @@ def _judged(view: View, mark: int, place: int) -> Safety | None:
         and right not in ("In", "It", "No", "Me", "Us", "So")
     ):
         return None
+    if text.startswith(" = ", place + len(right)):
+        # A setting: `prose.Repeated = NO`.
+        return None
     if text[mark] == "!" and left[:1].isupper() and not closes:
         return Safety.SAFE if left.lower() in lexicon.words() and right.lower() in _PRONOUNS else None
     if not punkt.breaks_between(_tail(text, mark + 1) + text[mark + 1 : place], _head(text, place)):

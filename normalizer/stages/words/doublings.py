@@ -89,4 +89,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if before in _QUOTES and behind in _QUOTES and before and behind:
         # `“the the” is wrong` speaks of the words.
         return False
+    if "/" in (before, behind):
+        # `s/the the/the/` corrects it.
+        return False
     return not (before.isalnum() or before in _JOINERS or behind.isalnum() or behind in _JOINERS[:-1])
