@@ -8,39 +8,79 @@ from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 from benchmarks.quality.damage import Cut, Damage, Place
+from benchmarks.quality.kinds.patterns import Find
 from normalizer import Glossary, Safety
+
+Forms = Mapping[str, Sequence[str]]
+"""Wrong forms by the right one."""
+_AT_ONCE = 4
+"""Terms that a sentence is made of."""
 
 
 def term_kinds(glossary: Glossary) -> tuple[Damage, ...]:
-    """Return the kinds of damage that the safe entries of ``glossary`` promise to repair."""
-    wrong: defaultdict[str, list[str]] = defaultdict(list)
-    fuzzy: defaultdict[str, list[str]] = defaultdict(list)
-    for entry in glossary.approved:
-        if entry.safety is Safety.SAFE:
-            for variant in entry.variants:
-                if len(variant.rights) == 1:
-                    wrong[variant.rights[0]].append(variant.text)
-                    if entry.match == "fuzzy":
-                        fuzzy[variant.rights[0]].append(variant.text)
+    """Return the kinds of damage that the entries of ``glossary`` promise to repair or to report."""
+    safe = _forms(glossary, Safety.SAFE)
+    fuzzy = _forms(glossary, Safety.SAFE, matches=("fuzzy",))
+    doubtful = _forms(glossary, Safety.UNSAFE)
+    context = "the words that tell what is meant do not stand near it"
     return (
-        Damage("glossary term", _mistranslated(wrong, misspelt=False)),
-        Damage("glossary term, misspelt as well", _mistranslated(fuzzy, misspelt=True)),
+        Damage("glossary term", _mistranslated(safe), ("TRM001",), context, dress=_naming(safe)),
+        Damage(
+            "glossary term, misspelt as well",
+            _mistranslated(fuzzy, _with_slip),
+            ("TRM002",),
+            "likeness of spelling is no proof",
+            dress=_naming(fuzzy),
+        ),
+        Damage(
+            "glossary term that is doubtful",
+            _mistranslated(doubtful),
+            ("TRM004", "TRM003"),
+            "the wrong form is also right English elsewhere",
+            dress=_naming(doubtful),
+        ),
     )
 
 
-def _mistranslated(wrong: Mapping[str, Sequence[str]], *, misspelt: bool):
+def _forms(glossary: Glossary, safety: Safety, matches: tuple[str, ...] = ("exact", "inflected", "fuzzy")) -> Forms:
+    wrong: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in glossary.approved:
+        if entry.safety is safety and entry.match in matches:
+            for variant in entry.variants:
+                if len(variant.rights) == 1 and variant.rights[0]:
+                    wrong[variant.rights[0]].append(variant.text)
+    return wrong
+
+
+def _naming(wrong: Forms):
+    """Write a sentence that names some of the right terms, so that there is something to mistranslate."""
+    rights = sorted(wrong)
+
+    def dress(text: str, rng: Random) -> str:
+        if not rights:
+            return text
+        *first, last = rng.sample(rights, min(_AT_ONCE, len(rights)))
+        return f"{text.rstrip()}\n\nThe report also speaks of {', '.join(first)} and {last}.\n"
+
+    return dress
+
+
+def _same(word: str, _: Random) -> str:
+    return word
+
+
+def _mistranslated(wrong: Forms, spelt=_same) -> Find:
     longest_first = sorted(wrong, key=lambda right: (-len(right), right))
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
     by_key = {right.lower(): forms for right, forms in wrong.items()}
 
     def find(text: str, rng: Random) -> Iterator[Place]:
         for match in pattern.finditer(text) if wrong else ():
-            after = rng.choice(by_key[match[0].lower()])
-            if misspelt:
-                after = _with_slip(after, rng)
+            after = spelt(rng.choice(by_key[match[0].lower()]), rng)
             if match[0][0].isupper() and match[0].lower() in wrong:
                 after = after[0].upper() + after[1:]
-            yield (Cut(*match.span(), after),)
+            if after != match[0]:
+                yield (Cut(*match.span(), after),)
 
     return find
 
