@@ -10,7 +10,7 @@ from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
-from benchmarks.quality.damage import Damage, Damaged
+from benchmarks.quality.damage import Damage, Damaged, Wound
 from benchmarks.quality.kinds import KINDS, term_kinds
 from benchmarks.quality.mixtures import Mixture, mixtures
 from benchmarks.quality.peers.peer import Contender
@@ -111,16 +111,29 @@ def measure(every: Sequence[Case], contenders: Iterable[Contender]) -> dict[str,
         scores.setdefault(case.kind.name, Score(case.kind))
     outcomes: dict[str, list[Outcome]] = {}
     for contender in contenders:
-        repaired = contender.repair_all([case.damaged.text for case in every])
+        given = _portion(every, contender.most)
+        repaired = contender.repair_all([case.damaged.text for case in given])
         outcomes[contender.name] = [
-            compare(case.clean, case.damaged, text) for case, text in zip(every, repaired, strict=True)
+            compare(case.clean, case.damaged, text) for case, text in zip(given, repaired, strict=True)
         ]
-        for case, outcome, text in zip(every, outcomes[contender.name], repaired, strict=True):
+        for case, outcome, text in zip(given, outcomes[contender.name], repaired, strict=True):
             _count(scores[case.kind.name].tallies[contender.name][case.sample.unit], case, outcome, text)
     if {DEFAULT, UNSAFE} <= outcomes.keys():
         for case, default, unsafe in zip(every, outcomes[DEFAULT], outcomes[UNSAFE], strict=True):
             _decide(scores[case.kind.name], case, default, unsafe)
     return scores
+
+
+def _portion(every: Sequence[Case], most: int) -> list[Case]:
+    """Draw cases of each kind until they hold ``most`` code points."""
+    left: dict[str, int] = defaultdict(lambda: most)
+    chosen = []
+    for index in Random("portion").sample(range(len(every)), len(every)):
+        name = every[index].kind.name
+        if left[name] > 0:
+            left[name] -= len(every[index].clean)
+            chosen.append(index)
+    return [every[index] for index in sorted(chosen)]
 
 
 def _count(tally: Tally, case: Case, outcome: Outcome, repaired: str) -> None:
@@ -144,9 +157,7 @@ def _decide(score: Score, case: Case, default: Outcome, unsafe: Outcome) -> None
             fate = Fate.REPAIRED
         elif unsafe.healed[index]:
             fate = Fate.WITHHELD
-        elif result is not None and any(
-            change.origin.start <= wound.end and wound.start <= change.origin.end for change in result.findings
-        ):
+        elif result is not None and _shown(case, result, wound):
             fate = Fate.SHOWN
         else:
             fate = Fate.MISSED
@@ -158,6 +169,22 @@ def _decide(score: Score, case: Case, default: Outcome, unsafe: Outcome) -> None
                 score.harms.append(f"spoilt {where} {_found(result, wound.start, wound.end)}")
     if default.harm and result is not None:
         score.harms.append(f"{default.harm} beside the damage [{case.sample.genre}] {_beside(case, result)}")
+
+
+def _shown(case: Case, result: Result, wound: Wound) -> bool:
+    """Tell whether a finding touches the place, or one that speaks of such damage is in its paragraph.
+
+    Where something was lost, the finding is at what stands there alone.
+    """
+    rules = case.kind.rules if isinstance(case.kind, Damage) else ()
+    start = case.damaged.text.rfind("\n\n", 0, wound.start) + 1
+    end = case.damaged.text.find("\n\n", wound.end)
+    for change in result.changes:
+        meets = change.origin.start <= wound.end and wound.start <= change.origin.end
+        near = start <= change.origin.start and (end < 0 or change.origin.end <= end)
+        if (meets and change in result.findings) or (change.rule.code in rules and near):
+            return True
+    return False
 
 
 _AROUND = 40

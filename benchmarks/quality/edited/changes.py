@@ -11,7 +11,7 @@ from benchmarks.quality.measure import DEFAULT, UNSAFE, pipelines
 from benchmarks.quality.score import per_100k
 from benchmarks.quality.sources import files_of, genres
 from benchmarks.tables import Column, Table
-from normalizer import Change
+from normalizer import Change, Safety
 
 _AROUND = 40
 _RATE = "{:.2f}"
@@ -45,7 +45,7 @@ def _genre(folder: Path) -> Changes:
             for change in pipeline.run(text).applied:
                 code = change.rule.code
                 found.counts[name][code] += 1
-                if name == DEFAULT or change.safety.value != "safe":
+                if name == DEFAULT or change.safety is not Safety.SAFE:
                     star = "*" if name == UNSAFE else ""
                     found.places[star + code].append(f"{path.name}: {_place(text, change)}")
     return found

@@ -51,7 +51,11 @@ _FIRST_PARAGRAPH = re.compile(r"^[^\n]{160,}$", re.M)
 _HOLDS_TIME = re.compile(r"^\d{4}/\d\d/\d\d \d\d:\d\d", re.M)
 _HOLDS_LIST = re.compile(r"^1\. [A-Z].*\n+2\. [A-Z]", re.M)
 _STAMP = "2024/{:02}/{:02} {:02}:{:02}:{:02}"
-_LIST = "1. Keep the old papers.\n2. Ask before you sign.\n3. Count the money twice.\n4. Lock the door.\n"
+_LIST = """1. Keep the old papers for as long as the lease runs.
+2. Ask somebody whom you trust before you sign.
+3. Count the money twice and have it confirmed in writing.
+4. Lock the door of the store room when you leave.
+"""
 
 
 def _teaser(text: str, rng: Random) -> Iterator[Place]:

@@ -47,7 +47,10 @@ KINDS = (
     ),
     Damage(
         "lost subject, one sign of many",
-        lost(r"(?<=[a-z]\. )((?:He|She|It|They|We) )(?=(?:has|have|is|are|was|were|had) )"),
+        each(
+            r"(?<=[a-z]\. )((?:He|She|It|They|We) [hiw])(?<= [hiw])(?=(?:as|ave|s|ere|ad) )",
+            lambda found: found[-1].upper(),
+        ),
         ("SEN010",),
         "the subject is not in the text",
         company=CUT_TAGS,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from random import Random
 
 from benchmarks.quality.damage import Cut, Damage, Place
 from benchmarks.quality.kinds.patterns import Find
 from normalizer import Glossary, Safety
+from normalizer.glossary.model import Entry
 
 Forms = Mapping[str, Sequence[str]]
 """Wrong forms by the right one."""
@@ -19,12 +20,25 @@ _AT_ONCE = 4
 
 def term_kinds(glossary: Glossary) -> tuple[Damage, ...]:
     """Return the kinds of damage that the entries of ``glossary`` promise to repair or to report."""
-    safe = _forms(glossary, Safety.SAFE)
-    fuzzy = _forms(glossary, Safety.SAFE, matches=("fuzzy",))
-    doubtful = _forms(glossary, Safety.UNSAFE)
-    context = "the words that tell what is meant do not stand near it"
+    sure = _forms(entry for entry in glossary.approved if entry.safety is Safety.SAFE and not entry.near)
+    beside = _forms(entry for entry in glossary.approved if entry.safety is Safety.SAFE and entry.near)
+    fuzzy = _forms(entry for entry in glossary.approved if entry.safety is Safety.SAFE and entry.match == "fuzzy")
+    doubtful = _forms(entry for entry in glossary.approved if entry.safety is Safety.UNSAFE)
     return (
-        Damage("glossary term", _mistranslated(safe), ("TRM001",), context, dress=_naming(safe)),
+        Damage(
+            "glossary term",
+            _mistranslated(sure),
+            ("TRM001",),
+            "another entry claims a longer phrase",
+            dress=_naming(sure),
+        ),
+        Damage(
+            "glossary term, the words that prove it far away",
+            _mistranslated(beside),
+            ("TRM001",),
+            "the wrong form is right English unless certain words stand near it, and here none does",
+            dress=_naming(beside),
+        ),
         Damage(
             "glossary term, misspelt as well",
             _mistranslated(fuzzy, _with_slip),
@@ -42,17 +56,16 @@ def term_kinds(glossary: Glossary) -> tuple[Damage, ...]:
     )
 
 
-def _forms(glossary: Glossary, safety: Safety, matches: tuple[str, ...] = ("exact", "inflected", "fuzzy")) -> Forms:
+def _forms(entries: Iterable[Entry]) -> Forms:
     wrong: defaultdict[str, list[str]] = defaultdict(list)
-    for entry in glossary.approved:
-        if entry.safety is safety and entry.match in matches:
-            for variant in entry.variants:
-                if len(variant.rights) == 1 and variant.rights[0]:
-                    wrong[variant.rights[0]].append(variant.text)
+    for entry in entries:
+        for variant in entry.variants:
+            if len(variant.rights) == 1 and variant.rights[0]:
+                wrong[variant.rights[0]].append(variant.text)
     return wrong
 
 
-def _naming(wrong: Forms):
+def _naming(wrong: Forms) -> Callable[[str, Random], str]:
     """Write a sentence that names some of the right terms, so that there is something to mistranslate."""
     rights = sorted(wrong)
 
@@ -69,7 +82,7 @@ def _same(word: str, _: Random) -> str:
     return word
 
 
-def _mistranslated(wrong: Forms, spelt=_same) -> Find:
+def _mistranslated(wrong: Forms, spelt: Callable[[str, Random], str] = _same) -> Find:
     longest_first = sorted(wrong, key=lambda right: (-len(right), right))
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
     by_key = {right.lower(): forms for right, forms in wrong.items()}

@@ -20,7 +20,7 @@ def installed() -> tuple[list[Contender], list[Missing]]:
     away: list[Missing] = []
     for peer in PEERS:
         try:
-            here.append(Contender(peer.name, peer.load()))
+            here.append(Contender(peer.name, peer.load(), peer.most))
         except (ImportError, FileNotFoundError) as error:
             away.append(Missing(peer, str(error)))
     return here, away

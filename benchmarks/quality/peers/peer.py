@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ class Contender(NamedTuple):
 
     name: str
     repair_all: RepairAll
+    most: int = sys.maxsize
+    """Code points of each kind of damage that it is given, since some programs are slow."""
 
 
 class Peer(NamedTuple):
@@ -28,6 +31,8 @@ class Peer(NamedTuple):
     """How it is called."""
     load: Callable[[], RepairAll]
     """Makes it ready; raises ImportError or FileNotFoundError where it is not installed."""
+    most: int = sys.maxsize
+    """Code points of each kind of damage that it is given."""
 
 
 class Missing(NamedTuple):
