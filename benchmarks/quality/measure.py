@@ -172,7 +172,7 @@ def _decide(score: Score, case: Case, default: Outcome, unsafe: Outcome) -> None
 
 
 def _shown(case: Case, result: Result, wound: Wound) -> bool:
-    """Tell whether a finding touches the place, or one that speaks of such damage is in its paragraph.
+    """Tell whether a finding touches the place, or one that can only be shown is in its paragraph.
 
     Where something was lost, the finding is at what stands there alone.
     """
@@ -182,7 +182,7 @@ def _shown(case: Case, result: Result, wound: Wound) -> bool:
     for change in result.changes:
         meets = change.origin.start <= wound.end and wound.start <= change.origin.end
         near = start <= change.origin.start and (end < 0 or change.origin.end <= end)
-        if (meets and change in result.findings) or (change.rule.code in rules and near):
+        if (meets and change in result.findings) or (near and change.after is None and change.rule.code in rules):
             return True
     return False
 

@@ -20,6 +20,7 @@ RESULTS = ROOT / "benchmarks" / "results"
 EDITED = "python -m benchmarks.quality --edited FOLDER --json benchmarks/results/edited.json"
 CHANGES = "python -m benchmarks.quality --edited FOLDER --changes --json benchmarks/results/changes.json"
 OWN = "python -m benchmarks.quality --no-peers --json benchmarks/results/own.json"
+GOLD = "python -m benchmarks.quality --gold --json benchmarks/results/gold.json"
 BEGIN, END = "<!-- measured: {} -->", "<!-- end of what was measured -->"
 SHOWN = ("ftfy", "clean-text", "sacremoses", "bifixer", "harper", "codespell", "typos")
 """Programs beside the pipeline that the README shows."""
@@ -133,6 +134,7 @@ def results(text: str) -> str:
         _part("Damage to edited prose", EDITED, [programs, *load(RESULTS / "edited.json").values()]),
         _part("Changes in edited prose", CHANGES, load(RESULTS / "changes.json").values()),
         _part("Damage to the prose of this repository", OWN, load(RESULTS / "own.json").values()),
+        _part("Annotated documents", GOLD, load(RESULTS / "gold.json").values()),
     ]
     return between(text, "quality", "\n".join(parts))
 

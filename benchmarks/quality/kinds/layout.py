@@ -99,9 +99,19 @@ KINDS = (
         "comma enumerator",
         each(r"^\d{1,2}(\. [A-Z])", lambda found: "," + found[1:].lower(), re.M),
         ("LAY003",),
-        "a number with a comma that stands alone may begin a sentence",
+        "the next two numbers must follow, which they do not behind the last two of a list",
         dress=_with_list,
     ),
-    Damage("repeated teaser", _teaser, ("LAY004",), "what takes paragraphs away is never done unasked"),
-    Damage("page chrome", _page, ("LAY005",), "what takes lines away is never done unasked"),
+    Damage(
+        "repeated teaser",
+        _teaser,
+        ("LAY004",),
+        "what takes paragraphs away is never done unasked; a teaser cut off behind a full sentence looks complete",
+    ),
+    Damage(
+        "page chrome",
+        _page,
+        ("LAY005",),
+        "what takes lines away is never done unasked; not every page has the words that are known",
+    ),
 )

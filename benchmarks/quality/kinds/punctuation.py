@@ -39,20 +39,23 @@ SPACE_BEFORE_MARK = Damage(
     "space before mark",
     put(" ", r"(?<=\w)(?=[,.;:!?](?:[ \n]|\Z))"),
     ("PUN001",),
-    "beside numbers, names with a leading mark and set-off notation the blank may be meant",
+    "a colon with blanks on both sides may be a list of pairs, and what follows a stop may be a name with a dot",
     thin=0.5,
 )
 
 KINDS = (
     SPACE_BEFORE_MARK,
     Damage(
-        "missing space after comma", lost(r"(?<=[a-z]),( )(?=[A-Za-z])"), ("PUN002",), "lists of keys are written so"
+        "missing space after comma",
+        lost(r"(?<=[a-z]),( )(?=[A-Za-z])"),
+        ("PUN002",),
+        "one of the words is unknown, or the run of letters holds other commas as lists of keys do",
     ),
     Damage(
         "missing space after semicolon or colon",
         lost(r"(?<=[a-z])[;:]( )(?=[A-Za-z])"),
         ("PUN003",),
-        "word:word and word;word are also keys, times and code",
+        "word:word and word;word are also keys, labels and code",
     ),
     Damage(
         "full-width mark",
@@ -62,12 +65,12 @@ KINDS = (
         thin=0.5,
     ),
     Damage("full-width bracket", _wide_brackets, ("PUN030",), "a bracket without its partner stays"),
-    Damage("space inside brackets", _padded, ("PUN020",), "a bracket without its partner stays"),
+    Damage("space inside brackets", _padded, ("PUN020",), "in texts that speak of programs, brackets may be code"),
     Damage(
         "missing space at bracket",
         lost(r"(?<=[a-z,;])( )(?=\([^()\n]* )|(?<=[a-z]\))( )(?=[a-z])"),
         ("PUN021",),
-        "word(s) and calls such as read(2) are written so",
+        "calls, endings such as (s) and code are written so; the bracket must hold several words",
     ),
     Damage(
         "split contraction",

@@ -66,5 +66,10 @@ KINDS = (
     Damage("turned quote", _turned, ("PUN012",), _UNEVEN),
     Damage("mixed quote pair", _mixed, ("PUN013",), "which of both styles is the right one is not always to be seen"),
     Damage("lost quotation mark", _lonely, ("PUN051",), "where the lost mark stood is not in the text"),
-    Damage("quotation in another style", _straightened, ("PUN060",), "style is changed on request only"),
+    Damage(
+        "quotation in another style",
+        _straightened,
+        ("PUN060",),
+        "style is changed on request only, and shown where few marks differ from many",
+    ),
 )

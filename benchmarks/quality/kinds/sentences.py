@@ -6,7 +6,9 @@ from benchmarks.quality.damage import Damage
 from benchmarks.quality.kinds.patterns import each, lost
 from benchmarks.quality.kinds.punctuation import SPACE_BEFORE_MARK
 
-_ABBREVIATION = "the full stop before it may end an abbreviation"
+_ABBREVIATION = (
+    "the full stop may be that of an abbreviation; sure only for small words, or where the page shows cut-out tags"
+)
 _STRAY = "the|this|that|they|there|he|she|it|we|our|his|her|their|when|while|because|as|but|or|then|all|some"
 
 RUN_TOGETHER = Damage(

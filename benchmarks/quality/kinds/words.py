@@ -46,6 +46,7 @@ def _with_number(text: str, rng: Random) -> str:
 
 
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(,)(?=\d{3}\b)|(?<![\d.,])\d(\.)(?=\d (?:m|b)illion)")
+_WRONG_ARTICLE = each(r"\ba?n (?=[a-z])|\ba (?=[a-z])", lambda found: "a " if found == "an " else "an ")
 _TWICE_IS_ENGLISH = "English doubles words for emphasis, in names and across clauses"
 
 KINDS = (
@@ -53,14 +54,14 @@ KINDS = (
         "doubled function word",
         _function_word,
         ("WRD001", "WRD002"),
-        "some may stand twice in English: had had, that that, a verb's preposition before another",
+        "some stand twice in English: what it is is, had had, that that, a verb's preposition before another",
         thin=0.2,
     ),
     Damage(
         "doubled function word, one sign of many",
         _function_word,
         ("WRD001", "WRD007", "WRD002"),
-        "some may stand twice in English: had had, that that, a verb's preposition before another",
+        "some stand twice in English: what it is is, had had, that that, a verb's preposition before another",
         thin=0.2,
         company=CUT_TAGS,
     ),
@@ -74,9 +75,16 @@ KINDS = (
     ),
     Damage(
         "wrong article",
-        each(r"\ba?n (?=[a-z])|\ba (?=[a-z])", lambda found: "a " if found == "an " else "an "),
+        _WRONG_ARTICLE,
         ("WRD004",),
-        "only where a replaced word is the cause or the page is damaged; a letter, note or clef may stand there",
+        "sure only in documents that show several kinds of damage; else a letter, note or label may stand there",
+    ),
+    Damage(
+        "wrong article, one sign of many",
+        _WRONG_ARTICLE,
+        ("WRD004",),
+        "the page must show enough damage before it, and the word behind the article must be known",
+        company=CUT_TAGS,
     ),
     Damage(
         "dropped word, one sign of many",
@@ -85,7 +93,13 @@ KINDS = (
         "the word is not in the text",
         company=CUT_TAGS,
     ),
-    Damage("stray mark-up token", _token, ("WRD006",), "the word may be meant", thin=0.1),
+    Damage(
+        "stray mark-up token",
+        _token,
+        ("WRD006",),
+        "names of tags are also words and names of things, above all in texts on computing",
+        thin=0.1,
+    ),
     Damage(
         "split number",
         each(_NUMBER.pattern, lambda mark: mark + " "),

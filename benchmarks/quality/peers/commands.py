@@ -102,15 +102,15 @@ def _harper() -> RepairAll:
 
 
 COMMANDS = (
-    Peer("codespell", "codespell (PyPI, Debian)", "GPL-2.0", "its own dictionary", _codespell),
+    Peer("codespell", "codespell (PyPI, Debian)", "GPL-2.0", "its own dictionary", _codespell, 40_000),
     Peer("typos", "typos (PyPI)", "MIT or Apache-2.0", "its own dictionary", _typos),
-    Peer("bifixer", "bifixer (PyPI)", "GPL-3.0", "monofixer, lines neither split nor dropped", _bifixer, 25_000),
+    Peer("bifixer", "bifixer (PyPI)", "GPL-3.0", "monofixer, lines neither split nor dropped", _bifixer, 10_000),
     Peer(
         "harper",
         "harper.js (npm)",
         "Apache-2.0",
         "findings with one suggestion, without matters of style",
         _harper,
-        6_000,
+        4_000,
     ),
 )
