@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import IO, NamedTuple
 
 from benchmarks.speed.texts import repeated, texts
@@ -21,7 +22,7 @@ _CHILD = """
 import re, resource, sys, time
 from pathlib import Path
 from normalizer.cli import main
-main(["fix", "--quiet"])
+outcome = main(["fix", "--quiet"])
 status = Path("/proc/self/status")
 if status.exists():
     # What the system reports as used by a process begins, on Linux, with what its parent used.
@@ -29,6 +30,7 @@ if status.exists():
 else:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 print(peak, time.process_time(), file=sys.stderr)
+sys.exit(outcome)
 """
 
 
@@ -123,7 +125,8 @@ class _Feeder(threading.Thread):
         self.fed = 0
 
     def run(self) -> None:
-        with self._stream as stream:
+        # A process that ends too early is noticed by its exit status.
+        with suppress(BrokenPipeError), self._stream as stream:
             for piece in _pieces(self._article, self._size):
                 stream.write(piece)
                 stream.flush()

@@ -9,6 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from normalizer.batch.workshop import Workshop
 from normalizer.core.report import Report
+from normalizer.io.atomic import place_of
 from normalizer.io.read import STDIN, naming
 from normalizer.io.staging import Staged, is_special, packed, written_at_once
 from normalizer.output.form import Form
@@ -44,7 +45,7 @@ class Outlet(NamedTuple):
         """Remove what was written for a file and not committed."""
         place = self.places.get(path)
         if place is not None:
-            for staged in (Staged(place, self.token), Staged(place, f"{self.token}-log")):
+            for staged in (Staged.at(place, self.token), Staged.at(place, f"{self.token}-log")):
                 staged.discard()
 
 
@@ -85,8 +86,9 @@ class LongWorker:
         place = outlet.places.get(path)
         out = log = None
         if place is not None and not is_special(place):
-            out = Staged(place, outlet.token)
-            log = None if outlet.log is None else Staged(place, f"{outlet.token}-log")
+            target = source.origin if place == path and source.origin is not None else place_of(place)
+            out = Staged(place, outlet.token, target)
+            log = None if outlet.log is None else Staged(place, f"{outlet.token}-log", target)
         with ExitStack() as streams:
             write = outlet.straight if place is None else self._opened(streams, place, out).write
             logged = None if outlet.log is None else self._opened_log(streams, outlet.log, log)

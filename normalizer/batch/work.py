@@ -61,6 +61,8 @@ class Finished(NamedTuple):
     """What was made of a long file."""
     blocks: int = 1
     """How many blocks the file was repaired in."""
+    origin: Path | None = None
+    """The file itself, where ``path`` is a link."""
 
 
 class Worker:
@@ -141,6 +143,7 @@ class Worker:
             page=page,
             encoding=source.decoded.encoding,
             blocks=outcome.result.blocks,
+            origin=source.origin,
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalizer.config.loading import Setup
 from normalizer.config.model import Config
 from normalizer.core.report import Outcome
+from normalizer.io.atomic import place_of
 from normalizer.io.decode import Decoded, decode
 from normalizer.io.read import STDIN, naming, opened, pieces, read_bytes
 from normalizer.pipeline import Pipeline
@@ -31,6 +31,8 @@ class Source(NamedTuple):
     path: Path | None
     data: bytes
     decoded: Decoded
+    origin: Path | None = None
+    """The file itself, where ``path`` is a link."""
 
     @property
     def name(self) -> str:
@@ -40,6 +42,8 @@ class Source(NamedTuple):
     @property
     def sha256(self) -> str:
         """Digest of the bytes, in hexadecimal."""
+        import hashlib
+
         return hashlib.sha256(self.data).hexdigest()
 
 
@@ -56,17 +60,22 @@ class Workshop:
 
     def read(self, path: Path) -> Source:
         """Read one input; raises `InputError` if that cannot be done."""
-        return self._source(path, read_bytes(path))
+        file = None if path == STDIN else path
+        # Taken before the content, so that a link put here later is noticed when the result is written.
+        origin = None if file is None else place_of(file)
+        return self._source(file, read_bytes(path), origin)
 
     @contextmanager
     def opened(self, path: Path) -> Iterator[ByteSource]:
         """Open one input and read its beginning; raises `InputError` if that cannot be done."""
-        with naming(None if path == STDIN else path), opened(path) as stream:
-            yield ByteSource(pieces(stream, path, CHUNK))
+        file = None if path == STDIN else path
+        origin = None if file is None else place_of(file)
+        with naming(file), opened(path) as stream:
+            yield ByteSource(pieces(stream, path, CHUNK), origin)
 
     def taken(self, path: Path, source: ByteSource) -> Source:
         """Read an opened input to its end, to be held as a whole."""
-        return self._source(path, b"".join(source.chunks()))
+        return self._source(None if path == STDIN else path, b"".join(source.chunks()), source.origin)
 
     def is_seen_whole(self, source: ByteSource) -> bool:
         """Tell whether an opened input is held as a whole: it is short, or cannot be dealt with in parts."""
@@ -79,10 +88,9 @@ class Workshop:
         file = None if path == STDIN else path
         return Passage(str(path), source, Task(self.pipeline(file), form, self._encoding, counted))
 
-    def _source(self, path: Path, data: bytes) -> Source:
-        file = None if path == STDIN else path
+    def _source(self, file: Path | None, data: bytes, origin: Path | None) -> Source:
         with naming(file):
-            return Source(file, data, decode(data, self._encoding))
+            return Source(file, data, decode(data, self._encoding), origin)
 
     def repair(self, source: Source) -> Outcome:
         """Run the pipeline over one input, and carry out what was decided about it."""
@@ -132,6 +140,6 @@ class Workshop:
 
     @cached_property
     def _known_decisions(self) -> list[FileDecisions]:
-        from normalizer.decisions.store import load
+        from normalizer.decisions.store import LARGEST, load
 
-        return [] if self._decisions is None else load(read_bytes(self._decisions), self._decisions)
+        return [] if self._decisions is None else load(read_bytes(self._decisions, LARGEST + 1), self._decisions)

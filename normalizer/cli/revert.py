@@ -27,6 +27,7 @@ def command(path: Path, log: Path, write: bool, output: Path | None, console: Co
       mtnorm revert clean.txt --log changes.jsonl > article.txt
       mtnorm revert -w articles/first.txt --log changes.jsonl
     """
+    from normalizer.io.atomic import place_of
     from normalizer.io.staging import replacing
     from normalizer.stream.restore import restored
     from normalizer.stream.spool import spooled
@@ -34,8 +35,9 @@ def command(path: Path, log: Path, write: bool, output: Path | None, console: Co
     if write and (output is not None or path == options.STDIN):
         raise UsageError("-w and -o exclude each other" if output else "the standard input cannot be put back in place")
     target = path if write else output or options.STDIN
+    decided = place_of(path) if write else None
     size = 0
-    with spooled(write_product) if target == options.STDIN else replacing(target) as stream:
+    with spooled(write_product) if target == options.STDIN else replacing(target, decided=decided) as stream:
         for piece in restored(path, log):
             size += stream.write(piece)
     console.detail(f"{path}: {size} bytes restored")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from normalizer.io.atomic import beside, create, settle_file, status, take_place, writable
+from normalizer.io.atomic import beside, create, place_of, settle_file, status, take_place, unchanged_place, writable
 from normalizer.io.compressed import compression_of, packing
 from normalizer.io.read import naming
 
@@ -36,16 +36,17 @@ def packed(stream: BinaryIO, place: Path) -> Iterator[BinaryIO]:
 
 
 @contextlib.contextmanager
-def replacing(place: Path) -> Iterator[BinaryIO]:
+def replacing(place: Path, *, decided: Path | None = None) -> Iterator[BinaryIO]:
     """Give a stream for the new content of a file, which takes the old one's place if all goes well.
 
-    Raises `OutputError` if it cannot be written.
+    ``decided`` is what `place_of` returned when the old content was read, as for `write_atomic`.  Raises `OutputError` if
+    the file cannot be written.
     """
     if is_special(place):
         with written_at_once(place) as stream:
             yield stream
         return
-    staged = Staged(place, secrets.token_hex(6))
+    staged = Staged.at(place, secrets.token_hex(6)) if decided is None else Staged(place, secrets.token_hex(6), decided)
     try:
         with staged.writing() as file, packed(file, place) as stream:
             yield stream
@@ -60,13 +61,19 @@ class Staged(NamedTuple):
     place: Path
     token: str
     """Belongs to the run, so that what a killed process leaves behind can be told from another run's files."""
+    target: Path
+    """The file itself, where ``place`` is a link."""
+
+    @classmethod
+    def at(cls, place: Path, token: str) -> Staged:
+        """Return the file for a place as it is now; a link that comes later is noticed and not followed."""
+        return cls(place, token, place_of(place))
 
     @property
     def temporary(self) -> Path:
         """Where the content is until it is committed."""
-        target = self._target
-        name = hashlib.sha256(os.fsencode(target)).hexdigest()[:12]
-        return beside(target, f"{self.token}-{name}")
+        name = hashlib.sha256(os.fsencode(self.target)).hexdigest()[:12]
+        return beside(self.target, f"{self.token}-{name}")
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[BinaryIO]:
@@ -75,8 +82,8 @@ class Staged(NamedTuple):
         Errors of the system that are raised meanwhile are taken for those of writing.
         """
         with writable(self.place):
-            before = status(self._target)
-            if before is not None and not os.access(self._target, os.W_OK):
+            before = status(self.target)
+            if before is not None and not os.access(self.target, os.W_OK):
                 raise PermissionError
             file = create(self.temporary, private=before is not None)
             with file:
@@ -84,15 +91,15 @@ class Staged(NamedTuple):
                 settle_file(file)
 
     def commit(self) -> None:
-        """Put the content in its place, with the permissions of what was there."""
+        """Put the content in its place, with the permissions of what was there.
+
+        Raises `OutputError` if the place leads elsewhere by now, or cannot be written.
+        """
         with writable(self.place):
-            take_place(self.temporary, self._target, status(self._target))
+            target = unchanged_place(self.place, self.target)
+            take_place(self.temporary, target, status(target))
 
     def discard(self) -> None:
         """Remove the content, if there is any."""
         with contextlib.suppress(OSError):
             self.temporary.unlink()
-
-    @property
-    def _target(self) -> Path:
-        return Path(os.path.realpath(self.place, strict=False))

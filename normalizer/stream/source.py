@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 CHUNK = 2**16
 """Bytes of a chunk; the head is a whole number of them."""
@@ -18,8 +19,9 @@ Texts of so many bytes are not cut, since a block may have so many code points.
 class ByteSource:
     """One input: its head, and what comes behind it."""
 
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        """Read the head; ``pieces`` are the unpacked content."""
+    def __init__(self, pieces: Iterable[bytes], origin: Path | None = None) -> None:
+        """Read the head; ``pieces`` are the unpacked content, ``origin`` is the file they come from, behind any link."""
+        self.origin = origin
         self._chunks = _even(pieces)
         self._digest = hashlib.sha256()
         self.size = 0
