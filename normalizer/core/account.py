@@ -25,7 +25,8 @@ class Late(NamedTuple):
 
     def decisions(self, view: View) -> list[Decision]:
         """Ask the rules; what they find is withheld or protected."""
-        fixes = list(self.stage.propose(view, self.rules)) if self.rules else []
+        rules = self.stage.at_work(view, self.rules) if self.rules else ()
+        fixes = list(self.stage.propose(view, rules)) if rules else []
         if not fixes:
             return []
         shield = self.shield if isinstance(self.shield, Shield) else self.shield(view)

@@ -98,7 +98,7 @@ class _Run:
         """Run one stage; ``listed`` says that an earlier run of it has listed what cannot be applied."""
         eager, deferred = self._plan.applying[stage.name], self._plan.listing[stage.name]
         start = self.view
-        asked = eager
+        asked = stage.at_work(self.view, eager)
         for again in reversed(range(ROUNDS)):
             fixes = list(stage.propose(self.view, asked))
             decisions: Sequence[Decision] = self._decided(stage, fixes) if fixes else ()
@@ -106,7 +106,7 @@ class _Run:
             shield = self._shield
             touched = self._carry_out(decisions)
             failed = touched is None
-            asked = _to_ask_again(eager, decisions, touched, self.view.text) if touched is not None and again else ()
+            asked = self._to_ask_again(stage, decisions, touched) if touched is not None and again else ()
             if touched:
                 self._unsettled.add(stage.name, touched, self.view.text)
             final = not asked
@@ -135,6 +135,15 @@ class _Run:
             self._shield = self._shield_of(stage)(self.view)
         return resolve(fixes, self._shield, self._plan.level, self._plan.promoted)
 
+    def _to_ask_again(
+        self, stage: Stage, decisions: Sequence[Decision], touched: Sequence[Touched]
+    ) -> tuple[Rule, ...]:
+        """Return the rules that may find more: all if a fix lost to a neighbour, else those that were unsettled."""
+        rules = self._plan.applying[stage.name]
+        if any(_lost(decision, decisions) for decision in decisions):
+            return stage.at_work(self.view, rules)
+        return asked_again(rules, touched, self.view.text) if touched else ()
+
     def _carry_out(self, decisions: Sequence[Decision]) -> list[Touched] | None:
         """Apply what was decided, and return what others read of it.
 
@@ -145,10 +154,12 @@ class _Run:
         moves: list[tuple[int, int, int]] = []
         touched: list[Touched] = []
         at = shift = 0
+        inserted: list[str] = []
         try:
             for fix, start, end, after in applied_edits(decisions):
                 invariants.check(fix, text[start:end], after)
                 pieces += (text[at:start], after)
+                inserted.append(after)
                 moves.append((start, end, len(after)))
                 if fix.rule.unsettles:
                     touched.append(Touched(fix.rule.unsettles, start + shift, start + shift + len(after)))
@@ -159,19 +170,10 @@ class _Run:
             return None
         if moves:
             pieces.append(text[at:])
-            self.view = self.view.changed("".join(pieces))
+            self.view = self.view.changed("".join(pieces), "".join(inserted))
             if self._shield is not None:
                 self._shield = self._shield.moved(moves)
         return touched
-
-
-def _to_ask_again(
-    rules: tuple[Rule, ...], decisions: Sequence[Decision], touched: Sequence[Touched], text: str
-) -> tuple[Rule, ...]:
-    """Return the rules that may find more: all if a fix lost to a neighbour, else those that were unsettled."""
-    if any(_lost(decision, decisions) for decision in decisions):
-        return rules
-    return asked_again(rules, touched, text) if touched else ()
 
 
 def _lost(decision: Decision, decisions: Sequence[Decision]) -> bool:

@@ -59,8 +59,13 @@ def _showing(rules: tuple[Rule, ...], places: Iterable[tuple[tuple[str, ...], It
     for codes, around in places:
         reading = _reading(rules, codes)
         if reading:
-            found.update(gate_for(reading).passing("\n".join(("", *around, ""))))
+            text = "\n".join(("", *around, ""))
+            found.update(rule for rule in gate_for(reading).passing(text) if _shows(rule, text))
     return [rule for rule in rules if rule in found] if found else []
+
+
+def _shows(rule: Rule, text: str) -> bool:
+    return not rule.signs or any(sign.search(text) for sign in rule.signs)
 
 
 @lru_cache(maxsize=1024)

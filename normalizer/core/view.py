@@ -55,9 +55,12 @@ class View:
         self._quotes_of_lines: dict[str, list[QuoteMark]] = {} if before is None else before._quotes_of_lines
         self._found: dict[Callable[[View], Any], Any] = {}
 
-    def changed(self, text: str) -> View:
-        """Return the view of what the text has become."""
-        return View(text, self.signature, self.settings, self, self.part)
+    def changed(self, text: str, inserted: str) -> View:
+        """Return the view of what the text has become; ``inserted`` is all that is new in it."""
+        view = View(text, self.signature, self.settings, self, self.part)
+        if "beyond_ascii" in self.__dict__:
+            view.__dict__["beyond_ascii"] = self.beyond_ascii.union(char for char in inserted if char > "\x7f")
+        return view
 
     def once(self, find: Callable[[View], Found]) -> Found:
         """Return ``find(view)``, which rules of one stage share: it is called once for each text."""
@@ -84,7 +87,10 @@ class View:
 
     @cached_property
     def beyond_ascii(self) -> frozenset[str]:
-        """The distinct characters of the text that are not ASCII: a cheap gate for rules about such characters."""
+        """The distinct characters of the text that are not ASCII: a cheap gate for rules about such characters.
+
+        It may hold some that a run has taken out.
+        """
         if self.text.isascii():
             return frozenset()
         # Deleting bytes is ten times as fast as collecting characters one by one.

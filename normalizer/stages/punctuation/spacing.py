@@ -14,8 +14,8 @@ from normalizer.text.lines import line_around, looks_like_code, token_around, wo
 from normalizer.text.patterns import lazily
 from normalizer.text.signature import Signature
 
-# One scan for a blank before anything that is neither a letter, a digit nor an opening quote: rare in prose.
-_BLANK_BEFORE_MARK = lazily(r" [,.;:!?]")
+# Marks are rarer than blanks: six scans for them take half the time of one for a blank before any of them.
+_MARKS_BEHIND_BLANK = tuple(lazily(rf"{mark}(?<= {mark})") for mark in (",", r"\.", ";", ":", "!", r"\?"))
 _FIXED_BLANK_BEFORE_MARK = lazily("\u00a0[,.;:!?]")
 _MARK_BEHIND = lazily(r"[,.;:!?]+")
 _EMOTICON = lazily(r"[:;][\-~^o']?[)(\]\[DPpO/\\|*3><]|:\w+:")
@@ -30,10 +30,11 @@ _FEWEST_WORDS = 5
 
 def blanks_before_marks(view: View) -> list[int]:
     """Return where a blank stands before a mark of punctuation."""
-    found = [match.start() for match in _BLANK_BEFORE_MARK.finditer(view.text)]
-    if "\u00a0" in view.beyond_ascii:
-        found += [match.start() for match in _FIXED_BLANK_BEFORE_MARK.finditer(view.text)]
-    return found
+    text = view.text
+    found = [match.start() - 1 for pattern in _MARKS_BEHIND_BLANK for match in pattern.finditer(text)]
+    if "\u00a0" in text:
+        found += [match.start() for match in _FIXED_BLANK_BEFORE_MARK.finditer(text)]
+    return sorted(found)
 
 
 @rule(

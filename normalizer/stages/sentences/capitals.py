@@ -39,6 +39,7 @@ _LONGEST_ABBREVIATION = 5
     "lower-case-sentence-start",
     StageName.SENTENCES,
     Effect.CASE,
+    signs=(r"\. [a-z]", r"\.[\"”] [a-z]"),
     fixes=(
         "The harvest was good this year. {t=>T}he farmers are content with it.",
         "They closed the old road. {i=>I}t had been there for ages.",
