@@ -124,6 +124,9 @@ def _is_text(after: str) -> bool:
 
 def _is_needed(text: str, place: int, after: str) -> bool:
     """Whether the entity parts a query string, or stands for a bar in a table row whose columns bars part."""
+    if after == "@":
+        # An address is hidden from robots, or from the source's own mark-up.
+        return text[place - 1 : place].isalnum() and text[text.find(";", place) + 1 :][:1].isalnum()
     if after == "|":
         return text[text.rfind("\n", 0, place) + 1 : place].lstrip(" \t").startswith("|")
     return text.startswith("&amp;", place) and bool(_QUERY.search(token_around(text, place)))

@@ -26,7 +26,7 @@ _FUNCTIONS = frozenset("arg cos cov det exp lim log max min mod poly print sin s
     "space-inside-bracket",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(r"\( ", r"\)(?<= \))"),
     fixes=(
         "the town ({ =>}built in the last century{ =>}) is small",
@@ -77,7 +77,7 @@ def _in_prose(text: str, place: int, words: list[str]) -> bool:
 
 
 def _safety_of_padding(view: View, words: list[str], sides: int) -> Safety:
-    plain = [word.strip(",.;:'’") for word in words]
+    plain = [word.strip(",.;:'’") for word in words if word != ","]
     if view.signature.technical or words[-1] in ("a", "an", "the") or not all(map(str.isalpha, plain)):
         return Safety.UNSAFE
     if len(words) == 1:
@@ -90,7 +90,7 @@ def _safety_of_padding(view: View, words: list[str], sides: int) -> Safety:
     "missing-space-at-bracket",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(
         r"\((?<=[a-z,;:]\()[A-Za-z]",
         r"\)[A-Za-z]",

@@ -28,7 +28,7 @@ _MOST_DOUBLED = 3
     "clashing-marks",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(
         r",(?<=[.,;],)",
         r",(?<=[.,;] ,)",
@@ -138,7 +138,7 @@ def _ends_sentence(word: str, clash: str) -> bool:
     "comma-behind-opening-quote",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     safety=Safety.UNSAFE,
     fixes=('Vehicles such as "{, =>}two buses and a van" were seen.',),
     keeps=('He said "so", and left.', 'Fields are parted by ", " there.'),
@@ -163,7 +163,7 @@ def comma_behind_opening_quote(rule: Rule, view: View) -> Iterator[Fix]:
     "doubled-full-stop",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(r"\.(?<=\. \.)",),
     fixes=("It lasted for all of the year{. .=>.}", "They took it to the bureau{. .=>.}\n\nNobody came."),
     keeps=("He waited . . .", "and so on ...", "They came, etc. ... and left. . . . Again.", "In Morse code:\nI . ."),
@@ -182,5 +182,5 @@ def doubled_full_stop(rule: Rule, view: View) -> Iterator[Fix]:
         word = word_before(text, start)
         # A letter alone is one in Morse code, unless it ends an abbreviation.
         ends = len(word) > 1 or (word and text[max(0, start - 3) : start - 1].rstrip()[-1:] == ".")
-        if ends and ". ." not in text[max(0, start - 4) : start]:
+        if ends and not text.startswith("\n.", match.end()) and ". ." not in text[max(0, start - 4) : start]:
             yield rule.fix(start, match.end(), ".")

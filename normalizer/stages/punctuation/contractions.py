@@ -52,6 +52,7 @@ _TIME_TAIL = lazily(
     "split-contraction",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    unsettles=("PUN00", "PUN040"),
     signs=(
         r"'(?:(?<= ')|(?<= n')|(?= (?:re|ve|ll|[smdt])\b))",
         r"’(?:(?<= ’)|(?<= n’)|(?= (?:re|ve|ll|[smdt])\b))",
@@ -165,7 +166,8 @@ def _may_lean(text: str, end: int, ending: str) -> bool:
     "split-time",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    signs=(r":(?<=\d:) ", r" :(?<=\d :) ?\d"),
+    unsettles=("PUN00",),
+    signs=(r":(?<=\d:) ", r":(?<=\d :) ?\d"),
     fixes=(
         "The train leaves at 17:{ =>}00 from here.",
         "It was 8:{ =>}30 p.m. when they came.",

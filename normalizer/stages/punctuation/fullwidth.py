@@ -9,7 +9,7 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.stages.punctuation.right_blanks import names_a_sign
-from normalizer.text.lines import is_cjk, line_around, word_before
+from normalizer.text.lines import count_cjk, is_cjk, line_around, word_before
 from normalizer.text.patterns import lazily
 
 _MARKS = {
@@ -29,6 +29,7 @@ _MARKS = {
     "؛": ";",
     "؟": "?",
 }
+_LATIN = lazily("[A-Za-z]")
 # A plain comma or full stop right behind is the same mark once more.
 _RUN = lazily(r"[，。；：！？、（）．｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
 _CORNERS = frozenset("「『")
@@ -83,10 +84,16 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
         yield from _pairs(rule, text)
     if view.beyond_ascii.isdisjoint(_MARKS):
         return
+    latin: dict[tuple[int, int], bool] = {}
     for match in _RUN.finditer(text):
         start, end = match.span()
         left, right = text[start - 1 : start], text[end : end + 1]
-        if (left and right and is_cjk(left) and is_cjk(right)) or not _is_latin_line(text, start):
+        if left and right and is_cjk(left) and is_cjk(right):
+            continue
+        around = _around(text, start)
+        if around not in latin:
+            latin[around] = _is_latin(text[slice(*around)])
+        if not latin[around]:
             continue
         if left in "“\"'‘「" and left and right in "”\"'’」":
             continue
@@ -99,7 +106,11 @@ def _pairs(rule: Rule, text: str) -> Iterator[Fix]:
     """Yield fixes for Chinese and Japanese quotation marks around Latin text."""
     for match in _PAIR.finditer(text):
         start, end = match.span()
-        if any(map(is_cjk, match[1])) or not _is_latin_line(text, start) or _SPOKEN_OF.search(line_around(text, start)):
+        if (
+            any(map(is_cjk, match[1]))
+            or not _is_latin(text[slice(*_around(text, start))])
+            or _SPOKEN_OF.search(line_around(text, start))
+        ):
             continue
         left, right = text[start - 1 : start], text[end : end + 1]
         before = " " if left.isalnum() or left in (",", ".", ":", ")", "，", "。", "：") else ""
@@ -143,10 +154,14 @@ def _opens(text: str, place: int) -> bool:
     return text.count('"', line_start, place) % 2 == 0
 
 
-def _is_latin_line(text: str, place: int) -> bool:
-    """Whether the line, as far as 300 code points around the place, has more Latin letters than others."""
+def _around(text: str, place: int) -> tuple[int, int]:
+    """The line, as far as 300 code points around the place."""
     start = max(text.rfind("\n", 0, place) + 1, place - 300)
     end = text.find("\n", place, place + 300)
-    line = text[start : end if end >= 0 else place + 300]
-    latin = sum("a" <= char <= "z" or "A" <= char <= "Z" for char in line)
-    return latin > 2 * sum(map(is_cjk, line)) and latin > 0
+    return start, end if end >= 0 else min(len(text), place + 300)
+
+
+def _is_latin(line: str) -> bool:
+    """Whether a line has more Latin letters than others."""
+    latin = len(_LATIN.findall(line))
+    return latin > 2 * count_cjk(line) and latin > 0

@@ -22,7 +22,7 @@ _PADDED = lazily(r"‘ (?=[^\W\d])[^‘’\n]{1,80}(?<=[\w.,!?]) ’(?=[\s,.;:!?
     "missing-space-after-sign",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(r"%(?<=\d%)[a-z]{2}", r"’(?<=[a-z][,.!?]’)[a-z]{2}"),
     fixes=(
         "About 50%{=> }of them agree, and 9%{=> }do not.",
@@ -50,7 +50,7 @@ def missing_space_after_sign(rule: Rule, view: View) -> Iterator[Fix]:
     "padded-single-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(r"‘ \w",),
     fixes=("The plan is called ‘{ =>}clean net{ =>}’ by all.",),
     keeps=("The marks ‘ and ’ are curly.", "the ‘ 90s and the boys ’ toys"),

@@ -38,7 +38,7 @@ def _behind_stops(view: View) -> Iterator[int]:
     "split-address",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(r"/ ?/", r"\. (?:com|org|net|cfg|conf|css|csv|htm|ini|js|local|log|md|py|sh|toml|txt|xml|ya?ml)"),
     fixes=(
         "Tickets are sold at https:{ =>}//rail.example/tickets only.",
@@ -83,7 +83,7 @@ def split_address(rule: Rule, view: View) -> Iterator[Fix]:
     "split-hyphen",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(r"-(?<=[a-z]-) [a-z]", r"-(?<=[a-z\d] -)[a-z]", r"-(?<=\d -) [a-z]", r"@-@"),
     fixes=(
         "A six{ @-@ =>-}ounce bar of chocolate.",

@@ -142,7 +142,7 @@ def mixed_quote_style(rule: Rule, view: View) -> Iterator[Fix]:
     "quote-style",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     default=False,
     fixes=('He said, {“=>"}so be it,{”=>"} and it{’=>\'}s done.',),
     keeps=('He said, "so be it," and it\'s done.', "No marks at all."),

@@ -20,7 +20,7 @@ _LEAST_MARGIN = 3.0
     "space-on-wrong-side-of-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(r'"(?<=[a-z][,.!?] ")[A-Za-z]',),
     fixes=('"We are late,{ =>}"{=> }she said. "We had no train,{ =>}"{=> }he added.',),
     keeps=(

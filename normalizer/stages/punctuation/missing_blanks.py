@@ -34,7 +34,7 @@ _VALUES = frozenset("any both me none off on".split())
     "missing-space-after-comma",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001", "LAY001"),
     signs=(r",(?=[^\W\d_]|\d{4}|['‘][A-Z])", r",(?<=[a-z]{3},)\d"),
     fixes=(
         "They stole the codes,{=> }giving them access.",
@@ -79,10 +79,10 @@ def _before_word(rule: Rule, view: View, comma: int) -> Iterator[Fix]:
     left, right = word_before(text, comma), word_after(text, comma + 1)
     if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
         left = "so"
-    if (min(len(left), len(right)) < 2 and right not in ("a", "I")) or not right:
+    if (min(len(left), len(right)) < 2 and (not left or right not in ("a", "I"))) or not right:
         return
     token = token_around(text, comma)
-    if not (looks_like_code(token) or "://" in token or _is_chemical(left, right)):
+    if not (looks_like_code(token) or "://" in token or _in_macro(token) or _is_chemical(left, right)):
         yield rule.fix(comma + 1, comma + 1, " ", safety=_safety_of_comma(view, token, left, right, comma))
 
 
@@ -104,6 +104,12 @@ def _counts_something(view: View, comma: int) -> bool:
     thing = word_after(text, amount.end() + 1) if amount else ""
     counted = thing in lexicon.words() and thing not in lexicon.function_words()
     return word_before(text, comma) in lexicon.words() and (counted or not thing)
+
+
+def _in_macro(token: str) -> bool:
+    """Whether the first comma of a run stands in brackets that are glued to a word: `note:[first,Second`."""
+    name, bracket, _ = token.partition(",")[0].rpartition("[")
+    return bool(bracket and name) and "]" not in token.partition(",")[0]
 
 
 def _is_chemical(left: str, right: str) -> bool:
@@ -158,7 +164,7 @@ def _is_record(text: str, comma: int) -> bool:
     "missing-space-after-mark",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001", "LAY001"),
     signs=(
         r";[A-Za-z]",
         r":[A-Za-z]",

@@ -8,7 +8,7 @@ from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
-from normalizer.stages.punctuation.right_blanks import is_french, is_named
+from normalizer.stages.punctuation.right_blanks import is_french, is_in_command, is_named, is_operator
 from normalizer.text import lexicon
 from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
 from normalizer.text.patterns import lazily
@@ -23,7 +23,7 @@ _AFTER = frozenset(" \n\r\t\"”'’)]}\u00a0")
 
 _ABBREVIATION = lazily(r"(?<![\w.])(?:[a-z]\.[a-z]|etc|[A-Z]\.[A-Z]|Inc|Ltd|Corp|Co|Jr|Sr)\.\Z")
 _THOUSANDS = lazily(r",(?<=\d ,)\d{3}(?![\d,.]\d|\d)")
-_BEFORE_A_SIGN = frozenset("a an and as by of or the with to".split())
+_BEFORE_A_SIGN = frozenset("a an and as by of or the with to using".split())
 _DOT_NAMES = frozenset("Com Mac Net Org".split())
 _FEWEST_WORDS = 5
 
@@ -41,6 +41,7 @@ def blanks_before_marks(view: View) -> list[int]:
     "space-before-mark",
     StageName.PUNCTUATION,
     Effect.SPACING,
+    unsettles=("ENC002", "PUN01"),
     signs=(
         r",(?<=\S ,)",
         r"\.(?<=\S \.)",
@@ -133,9 +134,10 @@ def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
         return
     if view.signature.technical:
         return
-    if "\t" in line_around(text, blank):
+    line = line_around(text, blank)
+    if "\t" in line or "(*" in line or " *," in line:
         return
-    if len(right) == 1 and text[mark] != "," and right not in ("A", "I", "a"):
+    if len(right) == 1 and (text[mark] != "," or not text[mark + 3 : mark + 4].isalpha()) and right not in ("A", "I"):
         return
     if text[mark] == "." and not (left.islower() and right[0].isupper() and right[1:].islower()):
         return
@@ -152,7 +154,9 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
     if sign in "!?" and not _ends_question(text, start, end, signature):
         return None
     line = line_around(text, start)
-    if "\t" in line or is_named(text, start, mark, end):
+    if "\t" in line or is_named(text, start, mark, end) or is_operator(text, start, mark, line):
+        return None
+    if sign == "." and is_in_command(text, start, end, line):
         return None
     if "{" in line and "}" in line:
         return Safety.UNSAFE
@@ -165,6 +169,8 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
     if _EMOTICON.match(text, mark) or looks_like_code(token_around(text, start)):
         return None
     if sign not in ",." and ("«" in line or is_french(text, start, end)):
+        return None
+    if sign == ";" and word_before(text, start).lower() in _BEFORE_A_SIGN:
         return None
     if sign in ":;" and text[end : end + 1] in (" ", "\n", ""):
         line_start = text.rfind("\n", 0, start) + 1
