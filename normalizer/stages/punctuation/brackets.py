@@ -71,7 +71,7 @@ def _in_prose(text: str, place: int, words: list[str]) -> bool:
     known = len(left) > 1 and text[place - 1 : place].isspace() and (left[0].isupper() or lexicon.is_known(left))
     inside = "".join(words)
     letters = sum(map(str.isalpha, inside))
-    if all(word in lexicon.function_words() for word in words):
+    if len(words) == 1 and words[0] in lexicon.function_words():
         return False
     return known and (letters > 1 or (letters == 1 and any(map(str.isdigit, inside))))
 

@@ -23,8 +23,6 @@ _AFTER = frozenset(" \n\r\t\"”'’)]}\u00a0")
 
 _ABBREVIATION = lazily(r"(?<![\w.])(?:[a-z]\.[a-z]|etc|[A-Z]\.[A-Z]|Inc|Ltd|Corp|Co|Jr|Sr)\.\Z")
 _THOUSANDS = lazily(r",(?<=\d ,)\d{3}(?![\d,.]\d|\d)")
-_CONDITIONAL = lazily(r" \? [^?:.!\n]{1,40} : ")
-"""An expression of programs: `X ? A : B`."""
 _BEFORE_A_SIGN = frozenset("a an and as by of or the with to using".split())
 _DOT_NAMES = frozenset("Com Mac Net Org".split())
 _FEWEST_WORDS = 5
