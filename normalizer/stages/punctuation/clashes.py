@@ -85,7 +85,8 @@ def _clashes(view: View) -> Iterator[tuple[int, int]]:
     for place in (*view.once(suspicious_commas), *view.once(suspicious_stops)):
         start = place - 1
         if start >= 0 and text[start] in ".,;!?" and not text[place + 1 : place + 2].strip():
-            yield start - (text[start] == "." and text[start - 1 : start] == " "), place + 1
+            apart = text[start] in ".," and text[start - 1 : start] in (" ", "\u00a0")
+            yield start - apart, place + 1
     for blank in view.once(blanks_before_marks):
         if text[blank - 1 : blank] + text[blank + 1] in _APART and text[blank + 2 : blank + 3] in ("", " ", "\n", "\t"):
             yield blank - 1, blank + 2
