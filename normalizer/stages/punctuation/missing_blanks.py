@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.punctuation.stops import suspicious_commas
 from normalizer.text import lexicon
 from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
 from normalizer.text.patterns import lazily
 
-# One scan; what stands behind the comma is told apart afterwards.
-_COMMA = lazily(r",[^\W_]|,(?<=[a-z]{2},)['‘](?=[A-Z][a-z]*[ ,])")
 _AMOUNT = lazily(r",(?<=[a-z]{3},)\d+(?:[.,]\d+)*(?= ?%|\s+[a-z]{3})")
 _TITLE = lazily(r"(?:Dr|Mr|Mrs|Ms|Prof|St)\. [A-Z]")
 _MONTH_DAY = lazily(
@@ -64,15 +63,14 @@ def missing_space_after_comma(rule: Rule, view: View) -> Iterator[Fix]:
     carelessly throughout; else unsafe.
     """
     text = view.text
-    for match in _COMMA.finditer(text):
-        comma = match.start()
-        following = match[0][1]
-        if following in "'‘":
+    for comma in view.once(suspicious_commas):
+        following = text[comma + 1 : comma + 2]
+        if following in ("'", "‘"):
             safety = Safety.UNSAFE if view.signature.technical else Safety.SAFE
             yield rule.fix(comma + 1, comma + 1, " ", safety=safety)
         elif following.isdigit():
             yield from _before_number(rule, view, comma)
-        else:
+        elif following.isalpha():
             yield from _before_word(rule, view, comma)
 
 
