@@ -241,10 +241,14 @@ def test_prose_is_taken_out_of_a_package(
         (
             readers.html,
             "<p>One\ntwo.</p><pre>code</pre><ul><li>Three &amp; <b>four</b>.</ul>",
-            "One two.\n\nThree & four.\n",
+            "One two.\n\ncode\n\nThree & four.\n",
         ),
         (readers.preformatted, "<pre>a  b\n c &lt;d</pre>", "a  b\n c <d"),
-        (readers.mallard, '<page xmlns="x:"><title>T</title><p>A <b>b</b>\n c.</p></page>', "T\n\nA b c.\n"),
+        (
+            readers.mallard,
+            '<page xmlns="x:"><title>T</title><p>A <b>b</b>\n <link xref="c"/>.</p></page>',
+            "T\n\nA b c.\n",
+        ),
         (readers.fortunes, "One.\n%\nTwo.\n", "One.\n\nTwo.\n"),
         (readers.json_lines, '["One.", "Two."]', "One.\nTwo."),
         (readers.json_licence, '{"licenseText": "Free."}', "Free."),
