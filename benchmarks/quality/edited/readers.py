@@ -90,11 +90,6 @@ def json_licence(path: Path) -> str:
     return str(json.loads(path.read_bytes()).get("licenseText", ""))
 
 
-def json_lines(path: Path) -> str:
-    """Return the strings of an array, a line each."""
-    return "\n".join(map(str, json.loads(path.read_bytes())))
-
-
 def mail(path: Path) -> str:
     """Return the body of a mail that is plain text, and nothing of others."""
     message = message_from_bytes(path.read_bytes(), policy=policy.default)

@@ -107,5 +107,12 @@ KINDS = (
         "nothing is left as a rule",
         thin=0.1,
     ),
+    Damage(
+        "Unicode escape",
+        each("[à-ÿ“”’–—…]", lambda char: f"\\u{ord(char):04x}"),
+        ("ENC009",),
+        "lines of code and lines that speak of encodings keep theirs",
+        thin=0.5,
+    ),
     Damage("lost character", _lost, ("ENC008",), "what stood there is not in the text"),
 )
