@@ -15,6 +15,7 @@ _SIGN_NAMES = frozenset(
 _SAID_OF_A_SIGN = lazily(r" (?:and|are|begins|closes|ends|is|means|opens|or|stands)\b")
 _MORSE = lazily(r"[.\-–−](?: [.\-–−])+(?=\n|\Z)")
 _CONDITIONAL = lazily(r"\? \S{1,24} : \S")
+_CHOICE = lazily(r" \? [\w.()\[\]\"']{1,24}\Z")
 _LAMBDA = lazily(r"[\\λ] ?\w\Z")
 _KEY = lazily(r"\b(?:Alt|Cmd|Ctrl|Meta|Shift)[-+]\S{1,6}\Z")
 _COLUMN = lazily(r" {3,}")
@@ -54,6 +55,8 @@ def is_named(text: str, blank: int, mark: int, end: int) -> bool:
 def is_operator(text: str, blank: int, mark: int, line: str) -> bool:
     r"""Whether the mark is one of an expression or a table: `a ? b : c`, `\\ x . x`, a row of columns."""
     if text[mark] == "?" and _CONDITIONAL.match(text, mark):
+        return True
+    if text[mark] == ":" and _CHOICE.search(text, max(0, blank - 32), blank):
         return True
     if text[mark] == "." and _LAMBDA.search(text, max(0, blank - 4), blank):
         return True
