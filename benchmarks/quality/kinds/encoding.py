@@ -75,7 +75,7 @@ KINDS = (
         "lossy mojibake",
         each(r"(?<=[a-z])’(?=(?:t|s|re|ve|ll)\b)", lambda _: "â "),
         ("ENC007",),
-        "bytes are lost, so that the repair is a guess",
+        "bytes are lost: sure only in contractions whose first word leaves no doubt",
     ),
     Damage("HTML entity", _entity, ("ENC002",), "entities in mark-up, code and addresses stay", thin=0.5),
     Damage("control character", _control, ("ENC003",), "nothing is left as a rule", thin=0.1),

@@ -84,7 +84,12 @@ KINDS = (
     Damage("turned quote", _turned, ("PUN012",), _UNEVEN),
     Damage("mixed quote pair", _mixed, ("PUN013",), "which of both styles is the right one is not always to be seen"),
     Damage("blank on the wrong side of a quote", _behind, ("PUN015",), _UNEVEN),
-    Damage("doubled closing quote", _doubled, ("PUN053",), "a second quotation may end there, too"),
+    Damage(
+        "doubled closing quote",
+        _doubled,
+        ("PUN053",),
+        "sure only at the end of a line and of a sentence, where no opening mark is left for it",
+    ),
     Damage("comma behind an opening quote", _comma, ("PUN054",), "the comma may belong before the mark or nowhere"),
     Damage("lost quotation mark", _lonely, ("PUN051",), "where the lost mark stood is not in the text"),
     Damage(

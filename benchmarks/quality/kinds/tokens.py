@@ -13,7 +13,7 @@ _NAMES = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February June July September October November "
     "December Russia France Germany Japan Canada Italy Spain Brazil"
 )
-_SINGLE = re.compile(r"(?<= )'([a-z]+(?: [a-z]+)+)'(?=[ .,])")
+_SINGLE = re.compile(r"(?<= )‘([a-z]+(?: [a-z]+)+)’(?=[ .,])")
 
 
 def _with(sentence: str, unless: str) -> Callable[[str, Random], str]:
@@ -48,35 +48,38 @@ KINDS = (
         "padded single quote",
         _padded,
         ("PUN014",),
-        "an apostrophe with blanks on both sides may also be a minute or a foot",
-        dress=_with("The neighbours called it the 'long walk' at first and the 'old road' later.", _SINGLE.pattern),
+        "a closing single mark is also an apostrophe",
+        dress=_with("The neighbours called it the ‘long walk’ at first and the ‘old road’ later.", _SINGLE.pattern),
     ),
     Damage(
         "split address",
         put(" ", r"(?<=\w)(?=\.(?:org|com)\b)|(?<=\w\.)(?=(?:org|com)\b)"),
         ("PUN042",),
-        "the end of an address may also begin the next sentence",
+        "a blank before the full stop looks like any other; a name before it may end a sentence",
         dress=_with("Write to office@example.org or look at www.example.com for the dates.", r"\w\.(?:org|com)\b"),
     ),
     Damage(
         "split hyphen",
         _hyphen,
         ("PUN043",),
-        "a hyphen between blanks may be a dash, and one before a blank may wait for the word that follows",
+        "sure only where marks are set carelessly throughout: pre- and post-war, dashes and options are written so",
         thin=0.7,
     ),
     Damage(
         "split sum",
         put(" ", r"(?<=[$€£])(?=\d)|(?<=\d)(?=%)"),
         ("PUN044",),
-        "style guides and other languages set a blank before the per cent sign",
-        dress=_with("It costs $45, of which 30% is tax, and $12 more in winter.", r"[$€£]\d|\d%"),
+        "sure only where the document mostly sets none and, for per cent, sets marks carelessly throughout",
+        dress=_with(
+            "It costs $45, of which 30% is tax, $12 more in winter, and $3 for the key; children pay 50% of it, or $22.",
+            r"[$€£]\d|\d%",
+        ),
     ),
     Damage(
         "split initials",
         put(" ", r"(?<=\b[A-Z]\.)(?=[A-Z]\.)"),
         ("PUN045",),
-        "initials of a name are written with blanks",
+        "sure only where marks are set carelessly throughout: old prints and initials of names have blanks",
         dress=_with(
             "The U.S. office and the U.N. committee agreed on it in Washington, D.C., in June.", r"\b[A-Z]\.[A-Z]\."
         ),
