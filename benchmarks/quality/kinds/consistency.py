@@ -61,6 +61,11 @@ def _transliterated(text: str, rng: Random) -> Iterator[Place]:
     return _one(cuts, rng)
 
 
+def _without_capital(text: str, rng: Random) -> Iterator[Place]:
+    names = [match.end() - len(match[0].split()[1]) for match in _NAME.finditer(text)]
+    return _one([Cut(start, start + 1, text[start].lower()) for start in names], rng)
+
+
 def _untranslated(text: str, rng: Random) -> Iterator[Place]:
     for match in re.finditer(r"(?<=[a-z] )[a-z]{6,}(?= [a-z])", text):
         yield (Cut(*match.span(), rng.choice(_WORDS)),)
@@ -85,6 +90,14 @@ KINDS = (
         _transliterated,
         ("CON002",),
         "there may be two people",
+        company=CUT_TAGS,
+        dress=_with_names,
+    ),
+    Damage(
+        "lower-case name that has its capital elsewhere, one sign of many",
+        _without_capital,
+        ("WRD009",),
+        "the name may be that of a thing, too",
         company=CUT_TAGS,
         dress=_with_names,
     ),

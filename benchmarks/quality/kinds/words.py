@@ -77,13 +77,13 @@ KINDS = (
         "wrong article",
         _WRONG_ARTICLE,
         ("WRD004",),
-        "sure only in documents that show several kinds of damage; else a letter, note or label may stand there",
+        "letters, notes, labels and unknown words may stand behind an article",
     ),
     Damage(
         "wrong article, one sign of many",
         _WRONG_ARTICLE,
         ("WRD004",),
-        "the page must show enough damage before it, and the word behind the article must be known",
+        "letters, notes, labels and unknown words may stand behind an article",
         company=CUT_TAGS,
     ),
     Damage(
