@@ -1,4 +1,4 @@
-"""Small words that stand twice in a document full of damage, where English would hardly allow it by itself."""
+"""Words that stand twice in a document full of damage, where English would hardly allow it by itself."""
 
 from __future__ import annotations
 
@@ -14,6 +14,18 @@ from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
 _EMPHASIS = frozenset("very so too more much many never no not now only well yes".split())
+_ADJECTIVES = frozenset(
+    "away bad black bright cold cool dark deep dead fast fine good green hard heavy high hot huge just kind late loud low more"
+    " nice old only quiet rich sad same second slow small soft strong super sweet tall tiny warm white wide wild wise young".split()
+)
+"""Words of content that are doubled for emphasis."""
+_HERDS = frozenset("buffalo deer fish people police sheep thousand million hundred".split())
+"""Nouns that may be followed by a verb, or a number, of the same form."""
+_OPENERS = frozenset(
+    "a an another any at by every for from her his in into its my no of on our some the their these this those with your".split()
+)
+"""Behind these stands a noun, so that no verb is followed by one (`to record record profits`)."""
+_SHORTEST = 4
 _REOPENED = frozenset("has in is who".split())
 """Doublings that English knows in few places."""
 _IS_RIGHT_BEHIND = frozenset(
@@ -33,18 +45,20 @@ _DAMAGE = "The bank , they say , has closed.The staff left. was opened in May. h
     Effect.DELETION,
     fixes=(
         f"{_DAMAGE}He complains about his{{ his=>}} knees.",
+        f"{_DAMAGE}It brought me the dish{{ dish=>}} of the next table, a manual{{ manual=>}} , and no more.",
         f"{_DAMAGE}They build boxes in{{ in=>}} the garage, which is{{ is=>}} cold.",
     ),
     keeps=(
         "What it is is a mystery, and he had had enough of that that day.",
         "The town he lived in in May was so so far away.",
+        "What they offered offered little to the police police work needs, on a cold cold night night.",
     ),
 )
 def doubled_small_word(rule: Rule, view: View) -> Iterator[Fix]:
     """Small word that stands twice, amid other damage.
 
-    What: a pronoun, auxiliary, conjunction or preposition directly behind itself, in a document that shows several kinds
-    of machine damage.
+    What: a pronoun, auxiliary, conjunction, preposition or plain word of content directly behind itself, in a document that
+    shows several kinds of machine damage.
     Why: where everything else is broken, a doubled *his* or *could* is one more break and no style.
     Keeps: every document without such damage; emphasis, doublings that English knows, a preposition that ends a clause
     before one that begins another.
@@ -54,7 +68,7 @@ def doubled_small_word(rule: Rule, view: View) -> Iterator[Fix]:
         return
     text = view.text
     for word in sorted(view.once(repeated_tokens)):
-        if not _is_small(word):
+        if not _is_small(word) and not _is_content(word):
             continue
         for match in re.finditer(rf"(?<![\w'’.-]){word}(?:(?:{_GAP}){word})+(?![\w'’-])", text):
             if not _is_right(text, match.start(), match.end(), word):
@@ -69,10 +83,18 @@ def _is_small(word: str) -> bool:
     return word in lexicon.function_words() and (word in _REOPENED or word not in lexicon.doublings())
 
 
+def _is_content(word: str) -> bool:
+    if len(word) < _SHORTEST or not word.islower() or word not in lexicon.words() or word in SURELY_WRONG:
+        return False
+    return word not in lexicon.function_words() | lexicon.doublings() | _ADJECTIVES | _HERDS
+
+
 def _is_right(text: str, start: int, end: int, word: str) -> bool:
     left, right = word_before(text, start - 1).lower(), word_after(text, end + 1)
-    if not right:
+    if not right and (word in lexicon.function_words() or "\n" in text[start:end]):
         return True
+    if word not in lexicon.function_words():
+        return left not in _OPENERS and not left.isdigit()
     if word == "is":
         return left in _IS_RIGHT_BEHIND
     return word == "in" and bool(_STRANDING.search(left))
