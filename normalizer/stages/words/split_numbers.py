@@ -50,19 +50,19 @@ def split_number(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     if not needles.isdisjoint(DECIMALS):
         for match in _DECIMAL.finditer(text):
-            if _is_in_sentence(text, match.start()):
+            if is_in_sentence(text, match.start()):
                 yield rule.fix(match.start() + 1, match.start() + 2, "")
     if not needles.isdisjoint(THOUSANDS):
         for match in _THOUSANDS.finditer(text):
-            if _is_in_sentence(text, match.start()):
+            if is_in_sentence(text, match.start()):
                 yield rule.fix(match.start() + 1, match.start() + 2, "")
     if not needles.isdisjoint(ORDINALS):
         for match in _ORDINAL.finditer(text):
-            if _is_in_sentence(text, match.start()) and _fits(text, match.start(), match[0][1:]):
+            if is_in_sentence(text, match.start()) and _fits(text, match.start(), match[0][1:]):
                 yield rule.fix(match.start(), match.start() + 1, "")
 
 
-def _is_in_sentence(text: str, end: int) -> bool:
+def is_in_sentence(text: str, end: int) -> bool:
     """Whether a number of up to three digits ends at ``end`` behind a word in lower case that does not count things."""
     number = _NUMBER_BACKWARDS.match(text[max(0, end - 8) : end][::-1])
     if number is None:
