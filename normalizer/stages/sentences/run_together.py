@@ -151,6 +151,9 @@ def _could_start(text: str, place: int, right: str) -> bool:
 
 
 def _safety(view: View, left: str, right: str, closes: bool) -> Safety | None:
+    if right in _SPLIT_WORDS and left[:1].isupper() and not lexicon.is_known(left):
+        # Half a word of another script: `Soort.I`.
+        return Safety.UNSAFE
     if right.split("'", 1)[0].split("’", 1)[0].lower() in _STARTERS:
         return Safety.SAFE
     if right.lower() in lexicon.function_words() and left.islower() and lexicon.is_known(left):

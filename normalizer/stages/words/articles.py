@@ -101,7 +101,7 @@ def _judged(rule: Rule, view: View, start: int, end: int) -> Iterator[Fix]:
     if word.lower() in lexicon.function_words() and word not in _MAY_FOLLOW:
         return
     if word_before(text, start - 1).lower() in _LABELLED or (
-        word[0] in "hH" and wanted == "a" and not view.signature.damaged
+        wanted == "a" and _OLDER_USE.match(word) and not view.signature.damaged
     ):
         return
     if word == "other" and found == "a":
