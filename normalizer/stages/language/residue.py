@@ -19,6 +19,8 @@ _GLOSS = lazily(r" ?\([^\W\d_]")
 _NAMES_OF_WORDS = frozenset(
     "character characters hanzi kanji letter letters name phrase sign symbol term word words".split()
 )
+_SHORTEST = 2
+_LONGEST_HEADING = 24
 _OPENERS = "(（[“\"'‘《「『【<"
 
 
@@ -57,6 +59,10 @@ def untranslated_residue(rule: Rule, view: View) -> Iterator[Fix]:
         line_start = text.rfind("\n", 0, start) + 1
         line_end = text.find("\n", end)
         line = text[line_start : line_end if line_end >= 0 else len(text)]
+        if line.strip() == match[0].strip() and _SHORTEST <= end - start <= _LONGEST_HEADING:
+            # A heading that nobody translated.
+            yield rule.fix(start, end, None)
+            continue
         if sum(char.isascii() and char.isalpha() for char in line) > 2 * (end - start) + 8:
             yield rule.fix(start, end, None)
 

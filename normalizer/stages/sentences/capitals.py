@@ -103,7 +103,15 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
     ):
         # Verse and chats may be in lower case throughout.
         safety = Safety.UNSAFE
-    yield rule.fix(place, place + 1, text[place].upper(), safety=safety)
+    if safety is Safety.SAFE or _deserves_a_look(view, word):
+        yield rule.fix(place, place + 1, text[place].upper(), safety=safety)
+
+
+def _deserves_a_look(view: View, word: str) -> bool:
+    """Whether a doubtful start is worth showing: commands and brands begin sentences in lower case, too."""
+    if view.signature.damaged or word in lexicon.function_words():
+        return True
+    return word in lexicon.words() and not view.signature.technical
 
 
 def _is_number(text: str, mark: int, left: str) -> bool:

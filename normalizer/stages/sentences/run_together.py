@@ -153,16 +153,19 @@ def _could_start(text: str, place: int, right: str) -> bool:
     ) and (behind in (" ", ",", "\n", "", ";", ":", "\u00a0"))
 
 
-def _safety(view: View, left: str, right: str, closes: bool) -> Safety:
+def _safety(view: View, left: str, right: str, closes: bool) -> Safety | None:
+    if right in _SPLIT_WORDS and left[:1].isupper() and not lexicon.is_known(left):
+        # Half a word of another script: `Soort.I`.
+        return Safety.UNSAFE
     if right.split("'", 1)[0].split("’", 1)[0].lower() in _STARTERS:
         return Safety.SAFE
     if right.lower() in lexicon.function_words() and left.islower() and lexicon.is_known(left):
         return Safety.SAFE
     plain = closes or left.isdigit() or (len(left) > 1 and left.islower() and lexicon.is_known(left))
-    if not plain or right.isupper():
-        return Safety.UNSAFE
     # In texts about programs `queue.Queue` is a name; only a text that shows no code is trusted.
-    return Safety.UNSAFE if view.signature.technical else Safety.SAFE
+    if view.signature.technical:
+        return Safety.UNSAFE if closes or view.signature.damaged else None
+    return Safety.SAFE if plain and not right.isupper() else Safety.UNSAFE
 
 
 def _tail(text: str, end: int) -> str:
