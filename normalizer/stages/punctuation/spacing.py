@@ -114,7 +114,7 @@ def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
         return
     if text[mark] == "." and not (left.islower() and right[0].isupper() and right[1:].islower()):
         return
-    if right in _DOT_NAMES and text[mark] == ".":
+    if text[mark] == "." and (right in _DOT_NAMES or left == "from"):
         return
     if text[mark + 1 + len(right) : mark + 2 + len(right)] not in (" ", ",", ".", "'", "’", "\n", ""):
         return

@@ -84,6 +84,8 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
         return
     if text[mark : mark + 2] in ('."', ".”") and (not view.signature.cut_tags or _GOES_ON.match(text, place)):
         return
+    if left == "cent" and text.endswith("per ", 0, mark - len(left)):
+        return
     if left in ("lit", "feat") and _is_abbreviated(text, mark - len(left)):
         return
     safety = _start_safety(view, word, left, closes)
