@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import contextlib
 
 import pytest
 from hypothesis import given
@@ -101,11 +100,10 @@ def test_a_missing_character_is_named() -> None:
         encode("a\n漢", decoded)
 
 
-@pytest.mark.parametrize("encoding", ["idna", "punycode", "utf-7"])
+@pytest.mark.parametrize("encoding", ["idna"])
 def test_an_encoding_that_is_not_for_texts_is_no_fault(encoding: str) -> None:
-    like = decode(b"abc").in_encoding(encoding)
-    with contextlib.suppress(OutputError):
-        assert encode("naïve \udcff", like)
+    with pytest.raises(OutputError, match=encoding):
+        encode("naïve \udcff", decode(b"abc").in_encoding(encoding))
 
 
 def test_an_unknown_encoding_is_named() -> None:

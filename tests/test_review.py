@@ -214,7 +214,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def start(folder: Path, *arguments: str | Path, **variables: str) -> Terminal:
-    return Terminal(["review", *(arguments or ["a.txt"]), "--isolated"], folder=folder, **variables)
+    return Terminal(["review", *(arguments or ["a.txt"])], folder=folder, **variables)
 
 
 def fixed(folder: Path, name: str = "a.txt", decisions: str = "a.txt.decisions.json", *more: str) -> str:

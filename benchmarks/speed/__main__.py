@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from benchmarks.speed.adversarial import MORE_PATTERNS, PATTERNS, adversarial
+from benchmarks.speed.attacks import attacked
 from benchmarks.speed.growth import glossaries, sizes
 from benchmarks.speed.loading import loading
 from benchmarks.speed.processes import memory, start_up
@@ -14,7 +15,7 @@ from benchmarks.speed.scale import scale
 from benchmarks.speed.throughput import throughput
 from benchmarks.tables import Table, report
 
-PARTS = ("throughput", "start-up", "glossary", "loading", "size", "memory", "adversarial", "scale")
+PARTS = ("throughput", "start-up", "glossary", "loading", "size", "memory", "adversarial", "attacks", "scale")
 _MB = 1_000_000
 
 
@@ -29,6 +30,7 @@ def parts(*, quick: bool, more: bool) -> Mapping[str, Callable[[], Iterable[Tabl
         "size": lambda: [sizes(rounds=3, largest=_MB if quick else 10 * _MB)],
         "memory": lambda: [memory((_MB,) if quick else (_MB, 10 * _MB, 40 * _MB))],
         "adversarial": lambda: [adversarial((*PATTERNS, *MORE_PATTERNS) if more else PATTERNS)],
+        "attacks": lambda: [attacked()],
         "scale": lambda: scale(3 if quick else 7, 2 * _MB),
     }
 

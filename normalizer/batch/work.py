@@ -54,6 +54,8 @@ class Finished(NamedTuple):
     page: dict[str, object] | None = None
     encoding: str = ""
     """Encoding of what was read."""
+    origin: Path | None = None
+    """The file itself, where ``path`` is a link."""
 
 
 class Worker:
@@ -112,6 +114,7 @@ class Worker:
             diff=diff,
             page=page,
             encoding=source.decoded.encoding,
+            origin=source.origin,
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from normalizer.config.loading import Setup
 from normalizer.config.model import Config
 from normalizer.core.report import Outcome
+from normalizer.io.atomic import place_of
 from normalizer.io.decode import Decoded, decode
 from normalizer.io.read import STDIN, naming, read_bytes
 from normalizer.pipeline import Pipeline
@@ -27,6 +27,8 @@ class Source(NamedTuple):
     path: Path | None
     data: bytes
     decoded: Decoded
+    origin: Path | None = None
+    """The file itself, where ``path`` is a link."""
 
     @property
     def name(self) -> str:
@@ -36,6 +38,8 @@ class Source(NamedTuple):
     @property
     def sha256(self) -> str:
         """Digest of the bytes, in hexadecimal."""
+        import hashlib
+
         return hashlib.sha256(self.data).hexdigest()
 
 
@@ -52,10 +56,12 @@ class Workshop:
 
     def read(self, path: Path) -> Source:
         """Read one input; raises `InputError` if that cannot be done."""
-        data = read_bytes(path)
         file = None if path == STDIN else path
+        # Taken before the content, so that a link put here later is noticed when the result is written.
+        origin = None if file is None else place_of(file)
+        data = read_bytes(path)
         with naming(file):
-            return Source(file, data, decode(data, self._encoding))
+            return Source(file, data, decode(data, self._encoding), origin)
 
     def repair(self, source: Source) -> Outcome:
         """Run the pipeline over one input, and carry out what was decided about it."""
@@ -101,6 +107,6 @@ class Workshop:
 
     @cached_property
     def _known_decisions(self) -> list[FileDecisions]:
-        from normalizer.decisions.store import load
+        from normalizer.decisions.store import LARGEST, load
 
-        return [] if self._decisions is None else load(read_bytes(self._decisions), self._decisions)
+        return [] if self._decisions is None else load(read_bytes(self._decisions, LARGEST + 1), self._decisions)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from normalizer.cli import options
-from normalizer.cli.console import Console, write_product
+from normalizer.cli.console import Console, is_terminal, write_product
 from normalizer.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def command(
     comparison = _compared(session, [session.read(path) for path in paths])
     if comparison.before.data != comparison.after.data:
         report.add_difference()
-    look = Look(Palette(output is None and console.colored(sys.stdout)), context, width)
+    shown = output is None and is_terminal(sys.stdout)
+    look = Look(Palette(output is None and console.colored(sys.stdout)), context, width, shown)
     data = difference(comparison, DiffFormat(form), look)
     if output is None:
         write_product(data)

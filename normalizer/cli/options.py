@@ -52,7 +52,11 @@ _GLOSSARY = [
 ]
 _CONFIGURATION = [
     click.option("--config", type=PATH, metavar="PATH", help="Read this configuration file."),
-    click.option("--isolated", is_flag=True, help="Read no configuration file."),
+    click.option(
+        "--isolated",
+        is_flag=True,
+        help="Read no configuration file, nor anything else that lies beside the texts unnamed.",
+    ),
 ]
 GLOSSARY_OPTIONS = [*_GLOSSARY, *_CONFIGURATION]
 """Which glossaries are in force."""

@@ -137,7 +137,7 @@ class RecordRun:
         if path != STDIN and format_of(path) is RecordFormat.PARQUET:
             hint = "-w repairs files in place, -o writes them elsewhere."
             raise UsageError("Parquet cannot go to the standard output", path=path, hint=hint)
-        staged = None if aside is None else Staged(aside, secrets.token_hex(6))
+        staged = None if aside is None else Staged.at(aside, secrets.token_hex(6))
 
         def outlets(streams: ExitStack) -> Outlets:
             out = streams.enter_context(_product() if place is None else _to(place, "wb"))
@@ -161,9 +161,9 @@ class RecordRun:
     def _staged(self, path: Path, place: Path | None, aside: Path | None, token: str) -> Places:
         place = path if place is None else place
         return Places(
-            Staged(place, token),
-            None if aside is None else Staged(aside, f"{token}-bad"),
-            None if self._target.log is None else Staged(place, f"{token}-log"),
+            Staged.at(place, token),
+            None if aside is None else Staged.at(aside, f"{token}-bad"),
+            None if self._target.log is None else Staged.at(place, f"{token}-log"),
         )
 
     def _log_stream(self, log: Path) -> AbstractContextManager[BinaryIO]:

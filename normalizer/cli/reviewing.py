@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +26,7 @@ from normalizer.decisions.correction import Correction
 from normalizer.decisions.model import FileDecisions
 from normalizer.decisions.review import Review
 from normalizer.decisions.sheet import Kind, Sheet
-from normalizer.errors import ExitCode, NormalizerError, OutputError
+from normalizer.errors import ExitCode, InputError, NormalizerError, OutputError
 from normalizer.io.read import read_bytes
 from normalizer.output.form import Form, write_out
 from normalizer.output.log import log_lines
@@ -90,9 +91,19 @@ class Desk:
             if ending is Ending.QUIT:
                 break
 
-    def decisions_on(self, source: Source) -> Path:
-        """Return the file that the decisions on a text are kept in."""
-        return self._decisions or Path(f"{source.path}.decisions.json")
+    def book_on(self, source: Source) -> Book:
+        """Return the file that the decisions on a text are kept in.
+
+        Raises `InputError` if it holds something else, or is there without having been named and nothing from the
+        text's folder is to be read.
+        """
+        if self._decisions is not None:
+            return Book(self._decisions)
+        path = Path(f"{source.path}.decisions.json")
+        if self._choices.isolated and os.path.lexists(path):
+            hint = f"To go on with what it holds: --decisions {path}"
+            raise InputError("with --isolated, no decisions are read that were not named", path=path, hint=hint)
+        return Book(path)
 
     def put_in_force(self, file: Path) -> None:
         """Have a glossary file, and what it holds now, in force from here on; it is where the next entry goes."""
@@ -115,7 +126,7 @@ class _Case:
         self._source = source
         self._kinds = kinds
         self._outcome = desk.session.repair(source)
-        self._book = Book(desk.decisions_on(source))
+        self._book = desk.book_on(source)
 
     @cached_property
     def _digest(self) -> str:
@@ -186,7 +197,8 @@ class _Case:
             log = log_lines(outcome, self._desk.session.account(self._source, written)).encode("ascii")
         path, data = self._source.path or STDIN, written.data
         differs = data != self._source.data
-        done = Finished(path, self._source.name, len(self._source.data), data, differs, Report(Aim.REPAIR), log=log)
+        size, origin = len(self._source.data), self._source.origin
+        done = Finished(path, self._source.name, size, data, differs, Report(Aim.REPAIR), log=log, origin=origin)
         error = outlet.sink.taken(done, outlet.output or self._source.path)
         if error is not None:
             raise error

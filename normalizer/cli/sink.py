@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from normalizer.batch.work import Finished
-from normalizer.cli.console import Console, print_product, write_product
+from normalizer.cli.console import Console, is_terminal, print_product, write_product
 from normalizer.cli.options import STDIN
 from normalizer.cli.target import Target
 from normalizer.errors import NormalizerError, OutputError
@@ -33,17 +33,18 @@ class Sink:
             elif place is None:
                 write_product(done.data)
             elif done.differs or place != done.path:
-                _write(place, done.data)
+                _write(place, done.data, done.origin if place == done.path else None)
         except NormalizerError as error:
             return error
         return None
 
     def _show(self, diff: bytes) -> None:
-        if self._console.colored(sys.stdout):
+        colored = self._console.colored(sys.stdout)
+        if colored or is_terminal(sys.stdout):
             from normalizer.output.style import Palette
             from normalizer.output.unified import painted
 
-            print_product(painted(diff, Palette(enabled=True)))
+            print_product(painted(diff, Palette(enabled=colored)))
         else:
             write_product(diff)
 
@@ -59,7 +60,7 @@ class Sink:
         self._log_begun = True
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes, decided: Path | None) -> None:
     from normalizer.io.atomic import write_text_file
 
-    write_text_file(path, data)
+    write_text_file(path, data, decided=decided)

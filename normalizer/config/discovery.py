@@ -6,6 +6,8 @@ from pathlib import Path
 
 FILE_NAME = "normalizer.toml"
 PROJECT_FILE = "pyproject.toml"
+LARGEST = 4 * 1024 * 1024
+"""Bytes; a configuration file that is larger is refused."""
 _TABLE_HINT = b"normalizer"
 """Stands in every project file that configures the program; all others need not be parsed."""
 
@@ -31,11 +33,15 @@ def discover(start: Path) -> Path | None:
 
 def _configures(project: Path) -> bool:
     try:
-        data = project.read_bytes()
+        with project.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
     except OSError:
         return False
     if _TABLE_HINT not in data:
         return False
+    if len(data) > LARGEST:
+        # The file may be meant; reading it says that it is too large.
+        return True
     from normalizer.io.toml import TomlError, read_toml
 
     try:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_PART = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
+from normalizer.text.patterns import lazily
+
+_PART = lazily(r"\*\*/|\*\*|\*|\?|[^*?]+")
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from normalizer.config.discovery import PROJECT_FILE, discover
+from normalizer.config.discovery import LARGEST, PROJECT_FILE, discover
 from normalizer.config.globs import matches
 from normalizer.config.model import Config
 from normalizer.core.view import QuoteStyle
@@ -51,8 +51,6 @@ class Key(enum.Enum):
         self.kind = kind
 
 
-LARGEST = 4 * 1024 * 1024
-"""Bytes; a configuration file that is larger is refused."""
 _REPLACING = frozenset({Key.SELECT})
 """Lists that the command line replaces; every other list is added to."""
 

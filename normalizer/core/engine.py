@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from normalizer.core import invariants
 from normalizer.core.account import Account, Late, Step, applied_edits
 from normalizer.core.edit import Fix, Safety, StageName, Status
-from normalizer.core.gate import gate_for
 from normalizer.core.resolve import Decision, Shield, resolve
 from normalizer.core.result import Result
 from normalizer.core.rule import Rule
+from normalizer.core.settling import Unsettled
 from normalizer.core.stage import Stage
 from normalizer.core.view import Settings, View
 from normalizer.errors import InvariantError
 from normalizer.text.signature import Signature
 
-_ROUNDS = 8
+ROUNDS = 8
 """How often a stage runs at most; two suffice for all but contrived text."""
 
 
@@ -63,15 +63,14 @@ class _Run:
 
     def is_unsettled(self) -> bool:
         """Tell whether what a stage did may give an earlier one more to find."""
-        order = [stage.name for stage in self._plan.stages]
-        unsettled = {(step.stage, code) for step in self.steps for code in _unsettled(step.decisions)}
-        asked = [
-            rule
-            for stage in self._plan.stages
-            for rule in stage.rules
-            if any(rule.code.startswith(code) and order.index(stage.name) < order.index(by) for by, code in unsettled)
-        ]
-        return bool(asked) and bool(gate_for(tuple(asked)).passing(self.view.text))
+        unsettled = Unsettled(self.steps, self.view.text)
+        for number, stage in enumerate(self._plan.stages):
+            later = [other.name for other in self._plan.stages[number + 1 :]]
+            asked = unsettled.asked(filter(self._plan.may_apply, stage.rules), later)
+            fixes = [fix for rule in asked for fix in rule.propose(self.view)]
+            if fixes and any(decision.status is Status.APPLIED for decision in self._decided(stage, fixes)):
+                return True
+        return False
 
     def settle(self) -> None:
         """Run all stages once more; what cannot be applied has been listed already."""
@@ -86,7 +85,7 @@ class _Run:
         deferred = tuple(rule for rule in stage.rules if rule not in eager)
         start = self.view
         asked = eager
-        for again in reversed(range(_ROUNDS)):
+        for again in reversed(range(ROUNDS)):
             fixes = list(stage.propose(self.view, asked))
             decisions: Sequence[Decision] = self._decided(stage, fixes) if fixes else ()
             more = any(_leaves_work(decision, decisions) for decision in decisions)

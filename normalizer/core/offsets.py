@@ -82,7 +82,7 @@ class OffsetMap:
             # A cluster is a run of regions and edits that overlap: it becomes one region.
             region_first = taken == len(edits) or (at < len(regions) and regions[at][:2] <= edits[taken][:2])
             start, end = regions[at][:2] if region_first else edits[taken][:2]
-            growth = 0
+            growth, untaken = 0, taken
             changes: list[int] = []
             origins: list[int] = []
             while True:
@@ -99,9 +99,10 @@ class OffsetMap:
                     taken += 1
                 else:
                     break
-            origin, _ = self.origin(start, end)
-            # A deletion is a region without a length, which its place alone does not lead back to.
-            left, right = min((origin.start, *origins)), max((origin.end, *origins))
+            # What no edit touches stays as it is; a deletion is a region without a length, which its place alone does
+            # not lead back to, since several may lie at one place.
+            origin = self.origin(start, end)[0] if taken > untaken else ()
+            left, right = min((*origin, *origins)), max((*origin, *origins))
             merged.append(Region(start + shift, end + shift + growth, left, right, tuple(changes)))
             shift += growth
         return OffsetMap(merged)

@@ -39,7 +39,7 @@ def apply(result: Result, decisions: Sequence[Decision]) -> Applied:
     sheet = Sheet(result)
     answers, stale = answered(sheet, decisions)
     undone = {number for number, decision in answers.items() if undoes(sheet.questions[number], decision.verdict)}
-    fixes: list[Fix] = []
+    fixes: list[tuple[Span, Span, Fix]] = []
     room = Room()
     ignored: list[Question] = []
     impossible = []
@@ -48,23 +48,37 @@ def apply(result: Result, decisions: Sequence[Decision]) -> Applied:
         question, decision = sheet.questions[number], answers[number]
         edits = replacements(sheet, question, decision.verdict, decision.text)
         spans = [edit.span for edit in edits or ()]
-        if edits is None or (edits and question.inside in undone) or room.holder(number, spans) is not None:
+        lost = restored(question, decision.verdict)
+        if edits is None or (edits and question.inside in undone) or room.holder(number, spans, lost) is not None:
             impossible.append(decision)
             continue
-        room.take(number, spans)
+        room.take(number, spans, lost)
         if decision.verdict is Verdict.IGNORE:
             ignored.append(question)
         edits = tuple(edit for edit in edits if edit.text != edit.span.of(result.text))
         if edits:
             rules = ", ".join(question.rules)
-            fixes.append(Fix(_RULES[decision.verdict], edits, Safety.SAFE, question.changes[0].entry, None, rules))
-    pragmas = _pragmas(result.text, ignored, sorted(edit for fix in fixes for edit in fix.edits))
-    return Applied(_with(_with(result, fixes), pragmas), stale, tuple(impossible))
+            fix = Fix(_RULES[decision.verdict], edits, Safety.SAFE, question.changes[0].entry, None, rules)
+            fixes.append((edits[0].span, question.places[0].origin, fix))
+    # What comes back at one place does so in the order of the original.
+    ordered = [fix for _, _, fix in sorted(fixes, key=lambda item: item[:2])]
+    pragmas = _pragmas(result.text, ignored, _edits(ordered))
+    return Applied(_with(_with(result, ordered), pragmas), stale, tuple(impossible))
 
 
 def undoes(question: Question, verdict: Verdict) -> bool:
     """Tell whether an answer takes a repair back, so that nothing within it can be taken."""
     return verdict is not Verdict.ACCEPT and question.kind is Kind.REPAIR
+
+
+def restored(question: Question, verdict: Verdict) -> Span | None:
+    """Return where in the original lay what an answer puts back; None if it does more than that, or nothing.
+
+    Several deletions at one place can all be taken back, since the original tells their order.
+    """
+    place = question.places[0]
+    alone = len(question.places) == 1 and place.span.start == place.span.end
+    return place.origin if alone and undoes(question, verdict) and verdict is not Verdict.EDIT else None
 
 
 def replacements(sheet: Sheet, question: Question, verdict: Verdict, text: str | None) -> tuple[Edit, ...] | None:
@@ -112,10 +126,15 @@ def _with(result: Result, fixes: Sequence[Fix]) -> Result:
     """Return the result with one more step."""
     if not fixes:
         return result
-    text = _replaced(result.text, sorted(edit for fix in fixes for edit in fix.edits))
+    text = _replaced(result.text, _edits(fixes))
     made = [resolve.Decision(fix, Status.APPLIED, None) for fix in fixes]
     step = Step(StageName.REVIEW, View(result.text, Signature(""), Settings()), made, None, False)
     return Result(text, result.original, result.failures, Account((*result.account.steps, step)))
+
+
+def _edits(fixes: Sequence[Fix]) -> list[Edit]:
+    """Return all edits in the order of the text; those at one place in the order of the fixes."""
+    return sorted((edit for fix in fixes for edit in fix.edits), key=lambda edit: edit.span)
 
 
 def _replaced(text: str, edits: Iterable[Edit]) -> str:

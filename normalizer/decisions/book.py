@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from normalizer.decisions.model import Decision, FileDecisions
-from normalizer.decisions.store import decisions_for, dump, load, with_decisions
-from normalizer.io.atomic import write_atomic
+from normalizer.decisions.store import LARGEST, decisions_for, dump, load, with_decisions
+from normalizer.io.atomic import place_of, write_atomic
 from normalizer.io.read import read_bytes
 
 
@@ -17,6 +17,7 @@ class Book:
     def __init__(self, path: Path) -> None:
         """Read the file if there is one; raises `InputError` if it holds something else."""
         self.path = path
+        self._origin = place_of(path)
         self._content: bytes | None = None
         self._files: list[FileDecisions] = []
         self._read()
@@ -39,11 +40,11 @@ class Book:
         self._read()
         self._files = with_decisions(self._files, decided)
         content = dump(self._files).encode("ascii")
-        write_atomic(self.path, content)
+        write_atomic(self.path, content, decided=self._origin)
         self._content = content
 
     def _read(self) -> None:
-        content = read_bytes(self.path) if self.path.exists() else None
+        content = read_bytes(self.path, LARGEST + 1) if self.path.exists() else None
         if content == self._content:
             return
         self._content = content

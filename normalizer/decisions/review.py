@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from normalizer.core.span import Span
-from normalizer.decisions.apply import replacements, undoes
+from normalizer.decisions.apply import replacements, restored, undoes
 from normalizer.decisions.match import acceptances, answered, in_order
 from normalizer.decisions.model import Decision, Verdict
 from normalizer.decisions.room import Room
@@ -133,7 +133,7 @@ class Review:
             return Refusal(Obstacle.NO_PROPOSAL)
         if verdict is Verdict.IGNORE and self._lies_on_several_lines(question):
             return Refusal(Obstacle.SEVERAL_LINES)
-        other = self._room.holder(question.number, [edit.span for edit in edits])
+        other = self._room.holder(question.number, [edit.span for edit in edits], restored(question, verdict))
         if other is None and edits and self._is_undone(question.inside):
             other = question.inside
         if other is None and undoes(question, verdict):
@@ -222,7 +222,8 @@ class Review:
         if answer.verdict is Verdict.EDIT:
             self._passages[number] = self.sheet.passage(self.sheet.questions[number])
         edits = replacements(self.sheet, self.sheet.questions[number], answer.verdict, answer.text)
-        self._room.take(number, [edit.span for edit in edits or ()])
+        lost = restored(self.sheet.questions[number], answer.verdict)
+        self._room.take(number, [edit.span for edit in edits or ()], lost)
 
     def _now(self) -> Question:
         question = self.current

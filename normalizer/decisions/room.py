@@ -14,11 +14,13 @@ class Room:
     def __init__(self) -> None:
         self._taken: list[tuple[Span, int]] = []
         self._own: dict[int, tuple[Span, ...]] = {}
+        self._restored: dict[int, Span] = {}
 
-    def holder(self, number: int, spans: Iterable[Span]) -> int | None:
+    def holder(self, number: int, spans: Iterable[Span], restored: Span | None = None) -> int | None:
         """Return another question that has taken something of the spans, if one has.
 
-        Two insertions at one place are in each other's way, since neither can tell the order.
+        Two insertions at one place are in each other's way, since neither can tell the order, unless both put back what
+        was deleted: ``restored`` is its place in the original.
         """
         for span in spans:
             at = bisect_left(self._taken, (span, -1))
@@ -29,19 +31,23 @@ class Room:
             while last < len(self._taken) and self._taken[last][0].start <= span.end:
                 last += 1
             for other, holder in self._taken[first:last]:
-                if holder != number and _overlap(span, other):
+                ordered = span == other and restored is not None and holder in self._restored
+                if holder != number and _overlap(span, other) and not ordered:
                     return holder
         return None
 
-    def take(self, number: int, spans: Iterable[Span]) -> None:
-        """Give the spans to a question, instead of those that it had."""
+    def take(self, number: int, spans: Iterable[Span], restored: Span | None = None) -> None:
+        """Give the spans to a question, instead of those that it had; ``restored`` as for `holder`."""
         self.leave(number)
+        if restored is not None:
+            self._restored[number] = restored
         self._own[number] = tuple(spans)
         for span in self._own[number]:
             insort(self._taken, (span, number))
 
     def leave(self, number: int) -> None:
         """Free what a question has taken."""
+        self._restored.pop(number, None)
         for span in self._own.pop(number, ()):
             del self._taken[bisect_left(self._taken, (span, number))]
 

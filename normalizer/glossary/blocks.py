@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from normalizer.glossary.syntax import statements
 
-_REMARKS_ABOVE = re.compile(r"(?:^[ \t]*#[^\n]*\n)+\Z", re.M)
 _REMARKS_BELOW = re.compile(r"(?:[ \t]*#[^\n]*\n)+")
 _BLANK_ABOVE = re.compile(r"(?:\A|\n)[ \t]*\r?\n\Z")
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
-_BLANK_LINES_AT_END = re.compile(r"(?:^[ \t]*\r?\n)+\Z", re.M)
 
 
 @dataclass(slots=True)
@@ -59,7 +57,7 @@ class Blocks:
         if self._blocks:
             before, self._blocks[0].before = self._blocks[0].before, self.newline
         else:
-            before, self._tail = _BLANK_LINES_AT_END.sub("", self._tail), ""
+            before, self._tail = _without_blank_end(self._tail), ""
             before += self.newline if before else ""
         self._blocks.insert(0, _Block(before, own))
 
@@ -69,9 +67,9 @@ class Blocks:
         last = number == len(self._blocks)
         after = self._tail if last else self._blocks[number].before
         if last and not after.strip():
-            joined = _BLANK_LINES_AT_END.sub("", before) + after
+            joined = _without_blank_end(before) + after
         elif (not number and not before) or _BLANK_ABOVE.search(before):
-            joined = before + _BLANK_LINES.sub("", after, count=1)
+            joined = before + _without_blank_start(after)
         else:
             joined = before + after
         if last:
@@ -107,9 +105,8 @@ class Blocks:
                 at = self._take(text, at, start, end)
                 start = None
             if opens:
-                above = _REMARKS_ABOVE.search(text, end, statement.start)
                 # What the file begins with speaks of the file.
-                start = above.start() if above and above.start() else statement.start
+                start = _remarks_above(text, end, statement.start) or statement.start
             end = statement.end
         if start is not None:
             at = self._take(text, at, start, _end(text, end, len(text) + 1))
@@ -118,6 +115,27 @@ class Blocks:
     def _take(self, text: str, at: int, start: int, end: int) -> int:
         self._blocks.append(_Block(text[at:start], text[start:end]))
         return end
+
+
+def _remarks_above(text: str, end: int, start: int) -> int:
+    """Return where the comments begin that stand right above ``start``, not before ``end``."""
+    while start > end:
+        line = max(end, text.rfind("\n", end, start - 1) + 1)
+        if not text[line:start].lstrip(" \t").startswith("#"):
+            break
+        start = line
+    return start
+
+
+def _without_blank_start(text: str) -> str:
+    blank = _BLANK_LINES.match(text)
+    return text[blank.end() :] if blank else text
+
+
+def _without_blank_end(text: str) -> str:
+    body = text.rstrip(" \t\r\n")
+    kept = text.find("\n", len(body)) + 1 if body else 0
+    return text[:kept] if text.endswith("\n") else text
 
 
 def _end(text: str, end: int, following: int) -> int:

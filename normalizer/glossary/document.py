@@ -13,7 +13,7 @@ from normalizer.glossary.fields import fields_of
 from normalizer.glossary.model import Entry, EntryStatus
 from normalizer.glossary.parse import Parsed, entry_from, parse
 from normalizer.glossary.rewrite import rewritten
-from normalizer.io.atomic import write_atomic
+from normalizer.io.atomic import place_of, write_atomic
 
 _BOM = b"\xef\xbb\xbf"
 _TELLING = 3
@@ -29,6 +29,7 @@ class GlossaryDocument:
     def __init__(self, path: Path, content: bytes | None, text: str) -> None:
         """``content`` is what the file holds, None if there is no file; ``text`` is the document to begin with."""
         self.path = path
+        self._origin = place_of(path)
         self._content = content
         self._bom = _BOM if (content or b"").startswith(_BOM) else b""
         self._entries: tuple[Entry, ...] | None = self._sound(text)
@@ -171,7 +172,7 @@ class GlossaryDocument:
             hint = "Nothing was written; run the command again on what the file holds now."
             raise GlossaryError("the file was changed meanwhile", path=self.path, hint=hint)
         content = self.content
-        write_atomic(self.path, content)
+        write_atomic(self.path, content, decided=self._origin)
         self._content = content
 
     def _on_disk(self) -> bytes | None:

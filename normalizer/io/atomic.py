@@ -18,20 +18,39 @@ _NEW_FILE_MODE = 0o666
 _PRIVATE_MODE = 0o600
 
 
-def write_atomic(path: Path | str, data: bytes) -> None:
+def place_of(path: Path | str) -> Path:
+    """Return the file itself where ``path`` is a symbolic link, or lies behind one."""
+    return Path(os.path.realpath(path, strict=False))
+
+
+def unchanged_place(path: Path, decided: Path) -> Path:
+    """Return the file itself, which must be ``decided``; raises `OutputError` if the path leads elsewhere by now."""
+    target = place_of(path)
+    if target != decided:
+        hint = f"It leads to {target} now. Nothing was written."
+        raise OutputError("the file was replaced by a link meanwhile", path=path, hint=hint)
+    return target
+
+
+def write_atomic(path: Path | str, data: bytes, *, decided: Path | None = None) -> None:
     """Make ``data`` the content of the file.
 
     The data go to a temporary file in the same folder, which takes the place of the old one when it is safely on the
     disk.  Permissions stay, and the owner where that is allowed; behind a symbolic link its target is replaced.  What is
-    no regular file, such as a pipe or a terminal, is written to directly.  Raises `OutputError` if anything goes wrong;
-    the old file is still there then.
+    no regular file, such as a pipe or a terminal, is written to directly.
+
+    ``decided`` is what `place_of` returned when the old content was read: should the path lead elsewhere by now, nothing
+    is written.  A link that takes the file's place even later is replaced, and not followed.
+
+    Raises `OutputError` if anything goes wrong; the old file is still there then.
     """
     path = Path(path)
     with writable(path):
-        target = Path(os.path.realpath(path, strict=False))
+        target = place_of(path) if decided is None else unchanged_place(path, decided)
         before = status(target)
         if before is not None and not stat.S_ISREG(before.st_mode):
-            target.write_bytes(data)
+            with os.fdopen(os.open(target, os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)), "wb") as stream:
+                stream.write(data)
             return
         _replace(target, data, before)
 
@@ -53,11 +72,11 @@ def writable(path: Path) -> Iterator[None]:
         raise OutputError(f"the file cannot be written: {reason}", path=path) from error
 
 
-def write_text_file(path: Path, data: bytes) -> None:
+def write_text_file(path: Path, data: bytes, *, decided: Path | None = None) -> None:
     """Write a file of text like `write_atomic`, compressed if the ending of its name says so."""
     kind = compression_of(path)
     with naming(path):
-        write_atomic(path, data if kind is None else pack(data, kind))
+        write_atomic(path, data if kind is None else pack(data, kind), decided=decided)
 
 
 def status(target: Path) -> os.stat_result | None:

@@ -22,8 +22,8 @@ def collect(
 ) -> Iterator[Path]:
     """Yield files as they are given, what fits patterns, and what ends in ``suffixes`` in folders, sorted, each once.
 
-    Hidden files and folders and what ``excluded`` names are left out, unless given by name.  ``failed`` is called for a
-    folder that cannot be read or has no text file, and for a pattern that nothing fits.
+    Hidden files and folders, what ``excluded`` names, and links that lead out of the folder are left out, unless given by
+    name.  ``failed`` is called for a folder that cannot be read or has no text file, and for a pattern that nothing fits.
     """
     seen: set[str] = set()
     for path in paths:
@@ -52,7 +52,7 @@ def _files(path: Path, excluded: Callable[[Path], bool], suffixes: frozenset[str
 
 
 def _in_folder(folder: Path, excluded: Callable[[Path], bool], suffixes: frozenset[str]) -> list[Path]:
-    files = list(_text_files(folder, excluded, suffixes))
+    files = list(_text_files(folder, excluded, suffixes, Path(os.path.realpath(folder))))
     if not files:
         endings = ", ".join(sorted(suffixes))
         what = "text file" if suffixes == TEXT_SUFFIXES else "file with records"
@@ -62,7 +62,7 @@ def _in_folder(folder: Path, excluded: Callable[[Path], bool], suffixes: frozens
     return files
 
 
-def _text_files(folder: Path, excluded: Callable[[Path], bool], suffixes: frozenset[str]) -> Iterator[Path]:
+def _text_files(folder: Path, excluded: Callable[[Path], bool], suffixes: frozenset[str], top: Path) -> Iterator[Path]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -72,6 +72,11 @@ def _text_files(folder: Path, excluded: Callable[[Path], bool], suffixes: frozen
         if entry.name.startswith(".") or excluded(path):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _text_files(path, excluded, suffixes)
-        elif uncompressed_name(path).suffix.lower() in suffixes and entry.is_file():
+            yield from _text_files(path, excluded, suffixes, top)
+        elif uncompressed_name(path).suffix.lower() in suffixes and entry.is_file() and _stays(entry, top):
             yield path
+
+
+def _stays(entry: os.DirEntry[str], top: Path) -> bool:
+    """Whether a file lies in the folder that is searched, even where it is a link."""
+    return not entry.is_symlink() or Path(os.path.realpath(entry.path)).is_relative_to(top)

@@ -49,6 +49,18 @@ def unpack(data: bytes, kind: Compression, *, largest: int = LARGEST) -> bytes:
     return b"".join(pieces)
 
 
+def beginning(stream: BinaryIO, kind: Compression, most: int) -> bytes:
+    """Return the content of a compressed file, at most ``most`` bytes; raises `InputError` if it is damaged."""
+    pieces: list[bytes] = []
+    size = 0
+    for piece in unpacked(stream, kind):
+        pieces.append(piece)
+        size += len(piece)
+        if size >= most:
+            break
+    return b"".join(pieces)[:most]
+
+
 def unpacked(stream: BinaryIO, kind: Compression) -> Iterator[bytes]:
     """Yield the content of a compressed file piece by piece, however large; raises `InputError` if it is damaged."""
     damage: tuple[type[Exception], ...] = (OSError, EOFError, ValueError, *_errors(kind))

@@ -9,27 +9,29 @@ from pathlib import Path
 from typing import BinaryIO
 
 from normalizer.errors import InputError, OutputError
-from normalizer.io.compressed import compression_of, unpack, unpacked
+from normalizer.io.compressed import beginning, compression_of, unpack, unpacked
 
 STDIN = Path("-")
 _CHUNK = 2**20
 
 
-def read_bytes(path: Path | str) -> bytes:
+def read_bytes(path: Path | str, most: int | None = None) -> bytes:
     """Return the content of a file, or all of the standard input for ``-``; compressed files are unpacked.
+
+    Of what is longer than ``most`` bytes, only so many are read and returned.
 
     Raises `InputError` if there is nothing to read, or no right to, or if a compressed file is damaged.
     """
     path = Path(path)
     with _readable(path):
         if path == STDIN:
-            return _standard_input().read()
-        data = path.read_bytes()
-    kind = compression_of(path)
-    if kind is None:
-        return data
-    with naming(path):
-        return unpack(data, kind)
+            return _standard_input().read(-1 if most is None else most)
+        with path.open("rb") as stream:
+            kind = compression_of(path)
+            if kind is None:
+                return stream.read(-1 if most is None else most)
+            with naming(path):
+                return unpack(stream.read(), kind) if most is None else beginning(stream, kind, most)
 
 
 def read_lines(path: Path | str) -> Iterator[bytes]:

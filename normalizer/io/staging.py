@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from normalizer.io.atomic import beside, create, settle_file, status, take_place, writable
+from normalizer.io.atomic import beside, create, place_of, settle_file, status, take_place, unchanged_place, writable
 
 
 class Staged(NamedTuple):
@@ -18,13 +18,19 @@ class Staged(NamedTuple):
     place: Path
     token: str
     """Belongs to the run, so that what a killed process leaves behind can be told from another run's files."""
+    target: Path
+    """The file itself, where ``place`` is a link."""
+
+    @classmethod
+    def at(cls, place: Path, token: str) -> Staged:
+        """Return the file for a place as it is now; a link that comes later is noticed and not followed."""
+        return cls(place, token, place_of(place))
 
     @property
     def temporary(self) -> Path:
         """Where the content is until it is committed."""
-        target = self._target
-        name = hashlib.sha256(os.fsencode(target)).hexdigest()[:12]
-        return beside(target, f"{self.token}-{name}")
+        name = hashlib.sha256(os.fsencode(self.target)).hexdigest()[:12]
+        return beside(self.target, f"{self.token}-{name}")
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[BinaryIO]:
@@ -33,8 +39,8 @@ class Staged(NamedTuple):
         Errors of the system that are raised meanwhile are taken for those of writing.
         """
         with writable(self.place):
-            before = status(self._target)
-            if before is not None and not os.access(self._target, os.W_OK):
+            before = status(self.target)
+            if before is not None and not os.access(self.target, os.W_OK):
                 raise PermissionError
             file = create(self.temporary, private=before is not None)
             with file:
@@ -42,15 +48,15 @@ class Staged(NamedTuple):
                 settle_file(file)
 
     def commit(self) -> None:
-        """Put the content in its place, with the permissions of what was there."""
+        """Put the content in its place, with the permissions of what was there.
+
+        Raises `OutputError` if the place leads elsewhere by now, or cannot be written.
+        """
         with writable(self.place):
-            take_place(self.temporary, self._target, status(self._target))
+            target = unchanged_place(self.place, self.target)
+            take_place(self.temporary, target, status(target))
 
     def discard(self) -> None:
         """Remove the content, if there is any."""
         with contextlib.suppress(OSError):
             self.temporary.unlink()
-
-    @property
-    def _target(self) -> Path:
-        return Path(os.path.realpath(self.place, strict=False))

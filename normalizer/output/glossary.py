@@ -32,14 +32,14 @@ def problems_json(problems: Iterable[Problem]) -> str:
 
 def entries_text(glossary: Glossary, palette: Palette) -> str:
     """Return one line for each wrong form: id, safety, what is written and what it should read."""
-    width = max((len(entry.id) for entry in glossary.entries), default=0)
+    width = max((len(visible(entry.id)) for entry in glossary.entries), default=0)
     return "".join(_row(entry, width, palette) for entry in glossary.entries)
 
 
 def _row(entry: Entry, width: int, palette: Palette) -> str:
     lines = []
     for number, variant in enumerate(entry.variants):
-        name = palette.paint(f"{entry.id:<{width}}", Style.CODE) if number == 0 else " " * width
+        name = palette.paint(f"{visible(entry.id):<{width}}", Style.CODE) if number == 0 else " " * width
         state = entry.safety.label if entry.status is EntryStatus.APPROVED else entry.status.value
         lines.append(
             f"{name}  {state if number == 0 else '':<8}  {change_text(variant.text, variant.rights, palette)}\n"
@@ -69,7 +69,7 @@ def shown_record(entry: Entry) -> dict[str, object]:
 
 
 def _page(entry: Entry, palette: Palette) -> Iterator[str]:
-    yield palette.paint(entry.id, Style.STRONG) + (f"  {visible(entry.source)}" if entry.source else "")
+    yield palette.paint(visible(entry.id), Style.STRONG) + (f"  {visible(entry.source)}" if entry.source else "")
     yield visible(f"{entry.where}; {entry.status.value}; {entry.safety.label}; {entry.match.value}; {entry.case.value}")
     yield from _listed("Near", entry.near, palette, f"one of these within the {entry.window.value}:")
     yield from _listed("Unless", entry.unless, palette)

@@ -17,6 +17,8 @@ from normalizer.output.form import Break, LineEnds, Shaped
 from normalizer.output.log import SCHEMA
 from normalizer.output.run import BytesPatch, GlossaryPrint, Input, Output, Run, TextPatch
 
+LONGEST_LINE = 256 * 1024 * 1024
+"""Bytes; a record that is longer is refused.  That of a run grows with the sentences of its text, if each has a line."""
 _Value = TypeVar("_Value")
 
 _SAFETIES: Mapping[str, Safety] = {safety.label: safety for safety in Safety}
@@ -48,6 +50,8 @@ def read_records(lines: Iterable[bytes], path: str) -> Iterator[Run | LoggedChan
     """Yield each run and, after it, its changes, one line at a time; raises `LogError` for what is no such log."""
     begun = False
     for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE:
+            raise LogError(f"a record is longer than {LONGEST_LINE // 2**20} MiB", path=path, line=number)
         if not line.strip():
             continue
         try:

@@ -20,7 +20,7 @@ from normalizer.text.pragmas import pragmas
 from normalizer.text.protect import protected_spans
 from normalizer.text.signature import Signature
 
-_WRAP = re.compile(r"[ \t]*\r?\n[ \t]*")
+_WRAP = re.compile(r"(?:(?<![ \t])[ \t]++)?\r?\n[ \t]*")
 _HARD_BREAK = re.compile(r" {2,}\r?\n")
 """Two blanks at a line's end, like a backslash, are a line break that Markdown keeps."""
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from normalizer.config.loading import Key, Setup
+from normalizer.output.visible import visible
 
 
 def settings(setup: Setup) -> str:
@@ -14,7 +15,7 @@ def settings(setup: Setup) -> str:
 
 
 def _lines(setup: Setup) -> Iterator[str]:
-    yield f"# {setup.file if setup.file is not None else 'no configuration file'}"
+    yield f"# {visible(str(setup.file)) if setup.file is not None else 'no configuration file'}"
     tables = []
     for key in Key:
         value = setup.value(key)
@@ -32,9 +33,18 @@ def _lines(setup: Setup) -> Iterator[str]:
 
 
 def _origin(setup: Setup, key: Key) -> str:
-    return ", ".join(setup.origins.get(key, ())) or "default"
+    return visible(", ".join(setup.origins.get(key, ())) or "default")
 
 
 def _toml(value: object) -> str:
     # Strings, true, false and lists of them are written alike in TOML and JSON.
-    return json.dumps(value)
+    written = json.dumps(value, ensure_ascii=False)
+    return (
+        written
+        if written.isprintable()
+        else "".join(char if char.isprintable() else _escaped(char) for char in written)
+    )
+
+
+def _escaped(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) <= 0xFFFF else f"\\U{ord(char):08x}"

@@ -20,21 +20,23 @@ _ADDRESS = lazily(r"://[^\s<>\"“”「」]*")
 # What stands before an anchor is read backwards, where it need not be searched for.
 _SCHEME_BACKWARDS = lazily(r"[A-Za-z0-9+.\-]*[A-Za-z]")
 _WWW = lazily(r"\bwww\.[^\s<>\"“”]+", re.IGNORECASE)
-_MAIL = lazily(r"@[\w\-]+(?:\.[\w\-]+)*")
+_MAIL = lazily(r"@(?=-*\w)[\w\-]+(?:\.[\w\-]+)*")
 _LOCAL_PART_BACKWARDS = lazily(r"[\w.+\-%]+")
 # A dotted name: what follows the dot is lower case or a digit (host names, file names, versions), or the whole ends as
-# such names end.  `is.The` is neither.
+# such names end.  `is.The` is neither, nor are `4 p.m.The` and `over.the way`.
 _DOTTED = lazily(
-    r"\.(?=[a-z0-9_NIAJCOTPEDXH])(?<=\w\.)(?:[a-z0-9_][\w\-]*|(?:NET|IO|AI|JS|COM|ORG|TXT|PDF|EXE|DLL|XML|HTML?)\b)(?:[./][\w\-]+)*/?"
+    r"\.(?=[a-z0-9_NIAJCOTPEDXH])(?<=\w\.)(?!m\.[A-Z][a-z])"
+    r"(?!(?:the|this|these|there|he|she|they|we|you|but|and|then|when|if|because|however) [a-z])"
+    r"(?:[a-z0-9_][\w\-]*|(?:NET|IO|AI|JS|COM|ORG|TXT|PDF|EXE|DLL|XML|HTML?)\b)(?:[./][\w\-]+)*/?"
 )
 _DOTTED_BACKWARDS = lazily(r"[\w\-]+(?:\.[\w\-]+)*")
 _PATH = lazily(r"/[\w.\-+@/]*")
 _BACKSLASH = lazily(r"\S{0,80}\\\S+")
 _FORMULA = lazily(r"\$(?=[^\s$])([^$\n]{1,200})(?<=[^\s$])\$(?!\d)")
 _FORMULA_SIGN = lazily(r"[\\^_={}<>|]|^[A-Za-z]$")
-_INLINE_CODE = lazily(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_TAG = lazily(r"</?[A-Za-z!][^<>\n]{0,300}>|<!--.*?-->", re.S)
-_RAW_ELEMENT = lazily(r"<(pre|code|script|style|kbd|samp)\b[^<>\n]{0,300}>.*?</\1>", re.S | re.I)
+_INLINE_CODE = lazily(r"(?<!`)(`++)(.+?)(?<!`)\1(?!`)")
+_TAG = lazily(r"</?[A-Za-z!][^<>\n]{0,300}>|<!--")
+_RAW_ELEMENT = lazily(r"<(pre|code|script|style|kbd|samp)\b[^<>\n]{0,300}>", re.I)
 _BRACES = lazily(r"[$#%]?\{{1,2}[^{}\s]{0,60}\}{1,2}")
 _PERCENT = lazily(r"%(?:\(\w+\)|\d+\$)?[sdifgxr@](?![a-z])")
 _LINK_TARGET = lazily(r"\]\([^()\n]*\)|\]\[[^\[\]\n]*\]")
@@ -74,11 +76,44 @@ def _addresses(text: str) -> Spans:
             yield match.start() - len(scheme[0]), _trimmed(text, match.start() + 3, match.end())
 
 
+def _tags(text: str) -> Spans:
+    """Tags, and comments as far as they are closed."""
+    at = 0
+    while match := _TAG.search(text, at):
+        start, at = match.span()
+        if match[0] == "<!--":
+            end = text.find("-->", at)
+            if end < 0:
+                yield from (match.span() for match in _TAG.finditer(text, at) if match[0] != "<!--")
+                return
+            at = end + 3
+        yield start, at
+
+
+def _raw_elements(text: str) -> Spans:
+    """Elements whose content is no prose, up to the first end tag of the same name."""
+    at = 0
+    unclosed: set[str] = set()
+    while match := _RAW_ELEMENT.search(text, at):
+        start, at = match.span()
+        name = match[1].lower()
+        # What is not closed behind one place is not closed behind any later one.
+        closing = None if name in unclosed else re.compile(f"</{name}>", re.I).search(text, at)
+        if closing is None:
+            unclosed.add(name)
+            continue
+        at = closing.end()
+        yield start, at
+
+
 def _trimmed(text: str, start: int, end: int) -> int:
     """Leave closing punctuation of the sentence out of an address, but keep brackets that it opened."""
+    surplus = text.count(")", start, end) - text.count("(", start, end)
     while end > start and text[end - 1] in _END_MARKS:
-        if text[end - 1] == ")" and text.count("(", start, end) >= text.count(")", start, end):
-            break
+        if text[end - 1] == ")":
+            if surplus <= 0:
+                break
+            surplus -= 1
         end -= 1
     return end
 
@@ -158,8 +193,8 @@ _LITERAL_FINDERS: tuple[tuple[str, Callable[[str], Spans]], ...] = (
     ("`", _fences),
     ("~", _fences),
     ("`", _all(_INLINE_CODE)),
-    ("<", _all(_TAG)),
-    ("<", _all(_RAW_ELEMENT)),
+    ("<", _tags),
+    ("<", _raw_elements),
 )
 _FINDERS = (
     *_LITERAL_FINDERS,

@@ -18,7 +18,7 @@ _SPECIAL = re.compile(
     r"[\\|\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|=>|^\s|\s\Z|_(?=x[0-9A-Fa-f]{4}_)"
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
-_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_BREAK = re.compile(r"(?:(?<![ \t])[ \t]++)?[\r\n]+[ \t]*")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from normalizer.errors import InputError
 from normalizer.io.decode import Decoded, decode
-from normalizer.io.read import STDIN, read_bytes
+from normalizer.io.read import read_bytes
 
 MAX_BYTES = 64 * 1024 * 1024
 """Largest file that is read."""
@@ -17,9 +17,7 @@ def read_source(path: Path) -> bytes:
 
     Raises `InputError` if it cannot be read, is empty or is larger than `MAX_BYTES`.
     """
-    if path != STDIN and path.is_file() and path.stat().st_size > MAX_BYTES:
-        raise _too_large(path)
-    data = read_bytes(path)
+    data = read_bytes(path, MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise _too_large(path)
     if not data.strip():

@@ -29,6 +29,8 @@ class Look(NamedTuple):
     """Unchanged lines around a changed one, where the format has lines."""
     width: int | None = None
     """Columns; None: those of the terminal."""
+    shown: bool = False
+    """Whether a person sees it, so that it must not drive the terminal."""
 
 
 def difference(comparison: Comparison, form: DiffFormat, look: Look) -> bytes:
@@ -38,10 +40,10 @@ def difference(comparison: Comparison, form: DiffFormat, look: Look) -> bytes:
 
         return document(comparison).encode("ascii")
     if form is DiffFormat.HTML:
-        return _html(comparison).encode("utf-8")
+        return _html(comparison).encode("utf-8", "backslashreplace")
     if form is DiffFormat.UNIFIED:
         diff = unified.file_diff(comparison.before, comparison.after)
-        return unified.painted(diff, look.palette).encode("utf-8") if look.palette.enabled else diff
+        return unified.painted(diff, look.palette).encode("utf-8") if look.palette.enabled or look.shown else diff
     if form is DiffFormat.SIDE_BY_SIDE:
         from normalizer.output.diff.side_by_side import side_by_side
 

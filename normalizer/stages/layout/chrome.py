@@ -22,7 +22,7 @@ _CHROME = lazily(
     r"\A\W*(?:"
     r"[\w.\-]{0,30} ?category (?:latest|hot|top) \w+"
     r"|share (?:this|on|to|via)\b.{0,50}"
-    r"|(?:share|tweet|pin|like|email|print|whatsapp|facebook|twitter|weibo|wechat|telegram|copy link|[·|/, ])+"
+    r"|(?:share|tweet|pin|like|email|print|whatsapp|facebook|twitter|weibo|wechat|telegram|copy link|[·|/, ])++"
     r"|(?:previous|next) (?:article|post|page|chapter)\b.{0,60}"
     r"|(?:related|recommended|popular|hot|latest) (?:articles?|posts?|news|reading)\b.{0,40}"
     r"|(?:\d[\d,.]*k? )?(?:views?|reads?|clicks?|comments?)(?: ?[:(]? ?\d[\d,.]*k?\)?)?"
@@ -32,7 +32,7 @@ _CHROME = lazily(
     r"|read (?:more|the full text|the original)\b.{0,20}"
     r"|scan the (?:qr )?code\b.{0,50}"
     r"|home ?[>»/] ?.{0,60}"
-    r")\W*\Z",
+    r")\W*+\Z",
     re.IGNORECASE,
 )
 

@@ -34,6 +34,7 @@ _SHORTEST_UNSURE = 60
     "broken-paragraph",
     StageName.LAYOUT,
     Effect.SPACING,
+    signs=(r"\n[ \t\r]*\n",),
     fixes=(
         "All of them helped in the fields to the very last day. During the{\n\n=> }harvest, the school stayed closed for a week.",
         'It all took place in the summer of that year. During the "{\n\n=>}week of lanterns" it was hot.',
@@ -128,6 +129,8 @@ def _safety(view: View, start: int, end: int, opening: bool) -> Safety | None:
         line_start = text.rfind("\n", 0, start) + 1
         left_open = any(mark.role is Role.OPEN and mark.partner is None for mark in view.quotes(line_start, start))
         return Safety.UNSAFE if left_open else Safety.SAFE
+    if text[end] == "," and view.signature.worn and left[-1].isalpha() and text[end + 1 : end + 2] == " ":
+        return Safety.SAFE if _long(view, end) else Safety.UNSAFE
     if text[end] in ",;" or (view.signature.cut_tags and _long(view, start) and _long(view, end) and continues):
         return Safety.UNSAFE
     return None

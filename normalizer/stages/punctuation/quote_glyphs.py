@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Edit, Fix, StageName
@@ -21,7 +20,7 @@ _ANY_MARK = lazily('["“”]')
     "turned-quote",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(
         r'“(?<=[\w,.;:!?%)\]”"]“)',
         r"“[\s.,;!?)]",
@@ -68,7 +67,7 @@ def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | 
     "mixed-quote-pair",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001"),
     signs=(
         r"“",
         r"”",
@@ -121,12 +120,14 @@ def _may_be_mixed(line: str) -> bool:
 
 def _lines_with_both(text: str) -> Iterator[tuple[int, int]]:
     """Lines that hold straight and curly double marks, found from the rarer curly ones."""
-    done = -1
-    for place in sorted(match.start() for glyph in "“”" for match in re.finditer(glyph, text)):
-        if place < done:
-            continue
-        start = text.rfind("\n", 0, place) + 1
-        done = text.find("\n", place)
-        done = len(text) if done < 0 else done
-        if text.find('"', start, done) >= 0:
-            yield start, done
+    places = [text.find(glyph) for glyph in "“”"]
+    while any(place >= 0 for place in places):
+        first = min(place for place in places if place >= 0)
+        start = text.rfind("\n", 0, first) + 1
+        end = text.find("\n", first)
+        end = len(text) if end < 0 else end
+        if text.find('"', start, end) >= 0:
+            yield start, end
+        places = [
+            text.find(glyph, end) if 0 <= place < end else place for glyph, place in zip("“”", places, strict=True)
+        ]

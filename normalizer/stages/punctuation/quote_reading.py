@@ -12,9 +12,11 @@ from normalizer.text.lines import looks_like_code, token_around
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import QuoteMark, Role
 
-# A straight mark that is glued on both sides, has blanks on both sides, or stands at the wrong side of a blank.
+# A straight mark that is glued on both sides, has blanks on both sides or a dash behind it, or stands at the wrong side
+# of a blank.
 _STRAIGHT_SUSPECT = lazily(
-    r'"(?:(?<=[\w,.;:!?%)\]”“]")(?=[\w(“"])|(?<=\s")(?=\s|\Z)|(?<=, ")(?=(?:he |she |they )?(?:said|says|told|adds|added)\b))'
+    r'"(?:(?<=[\w,.;:!?%)\]”“]")(?=[\w(“"])|(?<=\s")(?=[\s–—]|\Z)'
+    r'|(?<=, ")(?=(?:he |she |they )?(?:said|says|told|adds|added)\b))'
 )
 _CURLY_SUSPECTS = (
     lazily(r"“(?:(?<=[\w,.;:!?%)\]”\"]“)|(?=[\s.,;!?)]|\Z))"),

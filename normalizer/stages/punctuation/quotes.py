@@ -30,7 +30,7 @@ _CLOSERS_BEFORE = ".,;:!?%)]"
     "missing-space-at-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN",),
+    unsettles=("PUN", "ENC001", "LAY001"),
     signs=(
         r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
         r'"(?<=, ")[a-z]',
@@ -42,6 +42,7 @@ _CLOSERS_BEFORE = ".,;:!?%)]"
         'He said,{=> }"We are going home."',
         'the{=> }"new era"{=> }of reform',
         "a so-called{=> }“patent rogue”, because it lives on suits",
+        'He told us:{=> }“The robot is gone. It left: "Not so." And that is it.',
     ),
     keeps=(
         'The 3.5" disks and the 5\'10" man.',
@@ -85,6 +86,9 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         if word_after(text, place + 1) in _SUFFIXES or _is_note(text, place + 1):
             return None
         at = place + 1
+    elif text[place] == "“" and text[place - 1 : place] in (":", ",") and text[place + 1 : place + 2].isalpha():
+        # The other half is lost, but nothing else than an opening looks so.
+        return rule.fix(place, place, " ")
     else:
         return None
     if is_in_code(text, marks, index) or _QUOTED_FIELDS.match(text, text.rfind("\n", 0, place) + 1):
@@ -113,9 +117,9 @@ def _is_note(text: str, place: int) -> bool:
     "padded-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN001", "PUN002", "PUN01"),
+    unsettles=("PUN001", "PUN002", "PUN01", "ENC001"),
     signs=(
-        r'"(?=\s)(?<=\s")',
+        r'"(?=[\s–—])(?<=\s")',
         r'"(?=\s)(?<!.")',
         r'"(?<=, ")[a-z]',
         r"“\s",
@@ -127,6 +131,7 @@ def _is_note(text: str, place: int) -> bool:
         'signed by the "{ =>}three towns{ =>}" in spring',
         "The title is “{ =>}The Long Road{ =>}” and it won.",
         "It is a good year for all of us.{ =>}”",
+        '"I took it on the walk{ =>}"– B. K.',
     ),
     keeps=(
         'Fields are separated by " " or by ", " here.',
@@ -149,7 +154,9 @@ def padded_quote(rule: Rule, view: View) -> Iterator[Fix]:
             fix = _padding(rule, text, marks, index)
             if fix is not None:
                 # In texts about programs a blank on one side may belong to what is quoted.
-                sure = not view.signature.technical or _padded_on_both_sides(text, marks, index)
+                seen = view.signature
+                before_dash = seen.worn and text[marks[index].position + 1 : marks[index].position + 2] in ("–", "—")
+                sure = not seen.technical or before_dash or _padded_on_both_sides(text, marks, index)
                 fixes.append(fix if sure else fix._replace(safety=Safety.UNSAFE))
         if any(fix.safety is Safety.SAFE for fix in fixes) and not _read_alike_without(view, marks, fixes):
             fixes = [fix._replace(safety=Safety.UNSAFE) for fix in fixes]
