@@ -9,6 +9,7 @@ from normalizer.core.rule import Rule
 from normalizer.text.patterns import lazily
 
 _LEAD = lazily(r"\\?.")
+_ESCAPED = {r"\n": "\n", r"\t": "\t"}
 _RARE = 24
 """Places up to which a character counts as rare."""
 
@@ -28,7 +29,7 @@ class Gate:
             lead = _lead(sign)
             together.setdefault(lead, []).append(sign.pattern[len(lead) :])
         self._together = [
-            (lead, lead[-1], lazily(f"{lead}(?:{'|'.join(rests)})") if all(rests) else None)
+            (lead, _ESCAPED.get(lead, lead[-1]), lazily(f"{lead}(?:{'|'.join(rests)})") if all(rests) else None)
             for lead, rests in together.items()
         ]
 
