@@ -16,6 +16,7 @@ _SIGN_NAMES = frozenset(
 _SAID_OF_A_SIGN = lazily(r" (?:and|are|begins|closes|ends|is|means|opens|or|stands)\b")
 _MORSE = lazily(r"[.\-–−](?: [.\-–−])+(?=\n|\Z)")
 _CONDITIONAL = lazily(r"\? \S{1,24} : \S")
+_CONDITION_BEFORE = lazily(r" \? \S{1,24}\Z")
 _LAMBDA = lazily(r"[\\λ] ?\w\Z")
 _KEY = lazily(r"\b(?:(?:Alt|Cmd|Ctrl|Meta|Shift)[-+]\S{1,6}|[CM]-\S{1,3})\Z")
 _PAIR = lazily(r"\([^\s()]+\Z")
@@ -56,6 +57,8 @@ def is_named(text: str, blank: int, mark: int, end: int) -> bool:
 def is_operator(text: str, blank: int, mark: int, line: str) -> bool:
     r"""Whether the mark is one of an expression or a table: `a ? b : c`, `\\ x . x`, a row of columns."""
     if text[mark] == "?" and _CONDITIONAL.match(text, mark):
+        return True
+    if text[mark] == ":" and _CONDITION_BEFORE.search(text, max(0, blank - 30), blank):
         return True
     if text[mark] == "." and _LAMBDA.search(text, max(0, blank - 4), blank):
         return True
