@@ -16,7 +16,7 @@ _SIGN_NAMES = frozenset(
 _SAID_OF_A_SIGN = lazily(r" (?:and|are|begins|closes|ends|is|means|opens|or|stands)\b")
 _MORSE = lazily(r"[.\-–−](?: [.\-–−])+(?=\n|\Z)")
 _CONDITIONAL = lazily(r"\? \S{1,24} : \S")
-_CONDITION_BEFORE = lazily(r" \? \S{1,24}\Z")
+_CHOICE = lazily(r" \? [\w.()\[\]\"']{1,24}\Z")
 _LAMBDA = lazily(r"[\\λ] ?\w\Z")
 _KEY = lazily(r"\b(?:(?:Alt|Cmd|Ctrl|Meta|Shift)[-+]\S{1,6}|[CM]-\S{1,3})\Z")
 _PAIR = lazily(r"\([^\s()]+\Z")
@@ -58,7 +58,7 @@ def is_operator(text: str, blank: int, mark: int, line: str) -> bool:
     r"""Whether the mark is one of an expression or a table: `a ? b : c`, `\\ x . x`, a row of columns."""
     if text[mark] == "?" and _CONDITIONAL.match(text, mark):
         return True
-    if text[mark] == ":" and _CONDITION_BEFORE.search(text, max(0, blank - 30), blank):
+    if text[mark] == ":" and _CHOICE.search(text, max(0, blank - 32), blank):
         return True
     if text[mark] == "." and _LAMBDA.search(text, max(0, blank - 4), blank):
         return True
@@ -78,7 +78,7 @@ def is_in_command(text: str, blank: int, end: int, line: str) -> bool:
         return True
     if behind[:1] == " " and _PAIR.search(text, max(0, blank - _LONGEST_QUOTATION), blank):
         # A pair: `(box . size)`.
-        return ")" in text[end : end + _LONGEST_QUOTATION].split(None, 1)[0]
+        return ")" in "".join(text[end : end + _LONGEST_QUOTATION].split(None, 1)[:1])
     if text[end : end + 1] in ('"', "”"):
         opening = max(text.rfind(mark, max(0, blank - _LONGEST_QUOTATION), blank) for mark in '"“')
         return opening >= 0 and text[opening + 1] in ":/$!-"

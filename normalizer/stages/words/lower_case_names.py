@@ -11,7 +11,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, word_after
+from normalizer.text.lines import line_around, word_after, word_before
 from normalizer.text.patterns import lazily
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _PEOPLES = frozenset(
     " russians scottish serbian spanish swedish syrian taiwanese thai turkish ukrainian vietnamese".split()
 )
 _ACRONYMS = frozenset("bbc cnn fbi imf nasa nato unesco unicef usa".split())
+_FIRST_HALVES = frozenset("central east new north south west".split())
+"""First words of names; where they are in lower case too, more than one word is to be mended."""
 _KINDS_OF_THINGS = frozenset(
     "auction bath bean beans bread breads bulldog chalk cuff dip dips door doors dressing elm fries fry horn kiss leave"
     " measles oven polish roast setter shepherd toast towel towels window windows".split()
@@ -45,6 +47,8 @@ _I = lazily(
     r" i (?<=[a-z,] i )"
     r"(?=(?:am|was|have|had|will|would|can|could|do|did|think|know|want|believe|hope|love|like|went|said|saw|got) )"
 )
+_LOW_LINE = lazily(r"[\W\d_]*[a-z]")
+"""A line that begins in lower case, as those of chats and quoted mail do."""
 _FEWEST_CAPITALS = 2
 """How many times as often as in lower case a word must stand with its capital."""
 _SHORTEST_NAME = 4
@@ -87,10 +91,14 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
                 word in _PEOPLES and word_after(text, match.end() + 1) in _KINDS_OF_THINGS
             ):
                 continue
+            if word_before(text, match.start() - 1) in _FIRST_HALVES:
+                continue
             name = word.upper() if word in _ACRONYMS else word.capitalize()
             yield rule.fix(match.start(), match.end(), name)
     if " i " in text and view.signature.battered:
         for match in _I.finditer(text):
+            if _LOW_LINE.match(text, text.rfind("\n", 0, match.start()) + 1):
+                continue
             yield rule.fix(match.start() + 1, match.start() + 2, "I")
 
 
