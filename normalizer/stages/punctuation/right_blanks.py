@@ -17,6 +17,7 @@ _SAID_OF_A_SIGN = lazily(r" (?:and|are|begins|closes|ends|is|means|opens|or|stan
 _MORSE = lazily(r"[.\-–−](?: [.\-–−])+(?=\n|\Z)")
 _CONDITIONAL = lazily(r"\? \S{1,24} : \S")
 _CHOICE = lazily(r" \? [\w.()\[\]\"']{1,24}\Z")
+_CALL = lazily(r"[\w.]\([^)]*[\w\"] ?[,*=(]")
 _LAMBDA = lazily(r"[\\λ] ?\w\Z")
 _KEY = lazily(r"\b(?:(?:Alt|Cmd|Ctrl|Meta|Shift)[-+]\S{1,6}|[CM]-\S{1,3})\Z")
 _PAIR = lazily(r"\([^\s()]+\Z")
@@ -59,6 +60,10 @@ def is_operator(text: str, blank: int, mark: int, line: str) -> bool:
     if text[mark] == "?" and _CONDITIONAL.match(text, mark):
         return True
     if text[mark] == ":" and _CHOICE.search(text, max(0, blank - 32), blank):
+        return True
+    if text[mark] == ";" and ("::=" in line or " | " in line):
+        return True
+    if text[mark] == ":" and text[blank - 1 : blank] == ")" and _CALL.search(line):
         return True
     if text[mark] == "." and _LAMBDA.search(text, max(0, blank - 4), blank):
         return True

@@ -144,7 +144,9 @@ def _ends_sentence(text: str, mark: int, left: str) -> bool:
 
 def _start_safety(view: View, word: str, left: str, closes: bool) -> Safety:
     if view.signature.cut_tags or view.signature.battered:
-        return Safety.SAFE if word in lexicon.words() else Safety.UNSAFE
+        # Among programs another word may be a name of code.
+        plain = word in lexicon.words() and (not view.signature.technical or word in lexicon.function_words())
+        return Safety.SAFE if plain else Safety.UNSAFE
     if (
         word in lexicon.function_words()
         and (len(word) > 1 or word == "i")
