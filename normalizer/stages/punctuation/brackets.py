@@ -62,6 +62,9 @@ def space_inside_bracket(rule: Rule, view: View) -> Iterator[Fix]:
             edits.append(Edit(Span(match.start() + 1, match.start() + 2), ""))
         if inside.endswith(" "):
             edits.append(Edit(Span(match.end() - 2, match.end() - 1), ""))
+        if words[-1].endswith(":"):
+            # What a record says after the colon is missing: `(quit: )`.
+            continue
         careless = view.signature.worn and _in_prose(view.text, match.start(), words)
         yield rule.fix_all(edits, safety=Safety.SAFE if careless else _safety_of_padding(view, words, len(edits)))
 

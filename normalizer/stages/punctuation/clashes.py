@@ -18,7 +18,7 @@ _OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
 _DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
 _ENTITY = lazily(r"&#?\w+\Z")
 _FEWEST_LETTERS = 3
-_TWO_STOPS = lazily(r"\.\.(?<=[^\W\d]\.\.)(?!\.)")
+_TWO_STOPS = lazily(r"\.\.(?<=[^\d.]\.\.)(?!\.)")
 _MOST_DOUBLED = 3
 """Whoever writes two full stops more often means an ellipsis."""
 

@@ -21,6 +21,9 @@ _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
 _LONGEST_RECORD = 300
 _CHEMICAL_PREFIXES = frozenset("alpha anti beta cis delta endo exo gamma meta ortho para syn trans".split())
 _OTHER_MARKS = tuple(lazily(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
+_INDEX_ENTRY = lazily(r"\\index\w*\{[^{}\n]*\Z")
+_LONGEST_ENTRY = 100
+_LABELLED = lazily(r"[^:\n]{1,60}:[^\s:/\d][^:\n]*$")
 _LABEL = lazily(r"(?:(?<=\n)|\A)(?:[A-Z][a-z]{2,}|Q|A):")
 """What begins a line and has a colon behind it: the label of a value, a question or an answer."""
 _OPERATORS = frozenset("about after before by from has in is to".split())
@@ -79,7 +82,7 @@ def _before_word(rule: Rule, view: View, comma: int) -> Iterator[Fix]:
     left, right = word_before(text, comma), word_after(text, comma + 1)
     if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
         left = "so"
-    if (min(len(left), len(right)) < 2 and (not left or right not in ("a", "I"))) or not right:
+    if (min(len(left), len(right)) < 2 and (len(left) < 2 or right not in ("a", "I"))) or not right:
         return
     token = token_around(text, comma)
     if not (looks_like_code(token) or "://" in token or _in_macro(token) or _is_chemical(left, right)):
@@ -206,6 +209,15 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(mark + 1, mark + 1, " ", safety=_safety_of_mark(view, mark, left, right))
 
 
+def _is_labelled(text: str, colon: int) -> bool:
+    """Whether the line and one beside it are records of a name and a value: `Ivy:Faith`."""
+    start = text.rfind("\n", 0, colon) + 1
+    before = text[max(0, start - _LONGEST_RECORD) : start].removesuffix("\n").rpartition("\n")[2]
+    end = text.find("\n", colon) + 1
+    behind = text[end : end + _LONGEST_RECORD].partition("\n")[0] if end else ""
+    return any(_LABELLED.match(line) for line in (before, behind))
+
+
 def _count_of_labels(view: View) -> int:
     return sum(1 for _ in _LABEL.finditer(view.text))
 
@@ -219,8 +231,11 @@ def _safety_of_mark(view: View, mark: int, left: str, right: str) -> Safety:
         return Safety.SAFE if plain or view.once(_count_of_labels) > 1 else Safety.UNSAFE
     if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
         return Safety.UNSAFE
+    if text[mark] == "!" and _INDEX_ENTRY.search(text, max(0, mark - _LONGEST_ENTRY), mark):
+        return Safety.UNSAFE
     if text[mark] == ":" and (
         (view.signature.technical and not view.signature.worn)
+        or _is_labelled(text, mark)
         or left in _OPERATORS
         or (right in _VALUES and left not in lexicon.function_words())
     ):

@@ -19,6 +19,8 @@ _QUOTED_FIELDS = lazily(r'[ \t]*"[^"\n]*"(?:,"[^"\n]*"){2,}[ \t\r]*(?=\n|\Z)')
 _QUOTED_ARGUMENTS = lazily(r'\((?:"[^"\n]{0,60}",){1,8}"[^"\n]{0,60}"\)')
 _JOINED = lazily(r"\s*[+&]\s*_?\s*\Z")
 """What joins two strings in code: `"one" + " two"`."""
+_SHOWN_PADDED = lazily(r" (?:and|or|-{1,2}[A-Za-z][\w-]*) ")
+"""What is quoted with its blanks: a separator, an option."""
 _SHELL = lazily(r"\$[\w{(]")
 _CLOSERS_BEFORE = ".,;:!?%)]"
 
@@ -227,6 +229,6 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         level = None if level is None else Safety.UNSAFE
     if mark.partner is not None and level is not None:
         inside = text[min(place, marks[mark.partner].position) + 1 : max(place, marks[mark.partner].position)]
-        if not any(map(str.isalnum, inside)) or inside.endswith(":"):
+        if not any(map(str.isalnum, inside)) or inside.endswith(":") or _SHOWN_PADDED.fullmatch(inside):
             return None
     return None if level is None else rule.fix(start, end, "", safety=level)

@@ -142,7 +142,7 @@ def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
         return
     if text[mark] == "." and not (left.islower() and right[0].isupper() and right[1:].islower()):
         return
-    if right in _DOT_NAMES and text[mark] == ".":
+    if text[mark] == "." and (right in _DOT_NAMES or left == "from"):
         return
     if text[mark + 1 + len(right) : mark + 2 + len(right)] not in (" ", ",", ".", "'", "’", "\n", ""):
         return
@@ -171,14 +171,17 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
         return None
     if sign not in ",." and ("«" in line or is_french(text, start, end)):
         return None
-    if sign == ";" and word_before(text, start).lower() in _BEFORE_A_SIGN:
+    if sign in ":;" and word_before(text, start).lower() in _BEFORE_A_SIGN:
         return None
     if sign in ":;" and text[end : end + 1] in (" ", "\n", ""):
         line_start = text.rfind("\n", 0, start) + 1
         lead = text[line_start:start]
         short = len(lead.split()) < _FEWEST_WORDS or not text[start - 1].isalpha()
         ratio = text[start - 1].isdigit() and text[end + 1 : end + 2].isdigit()
-        if (short and (ratio or not signature.worn)) or end - mark > 1 or "  " in lead.strip():
+        # `rows : list of rows` documents a name; in a chat it addresses somebody.
+        named = len(lead.split()) < 3 and lead[:1].islower()
+        named = named or ("<" in lead and ">" in lead)
+        if (short and (ratio or named or not signature.worn)) or end - mark > 1 or "  " in lead.strip():
             return Safety.UNSAFE if lead.strip(" \t*-+#>|:") and end - mark == 1 else None
         words = lexicon.words()
         before_clause = (
@@ -204,7 +207,12 @@ def _ends_question(text: str, start: int, end: int, signature: Signature) -> boo
     if text[end : end + 1] == " " and not (
         text[end + 1 : end + 2].isupper()
         or text[end + 1 : end + 2] in ("", *_AFTER)
-        or (signature.worn and end - start == 2 and word_after(text, end + 1) in lexicon.words())
+        or (
+            signature.worn
+            and end - start == 2
+            and word_after(text, end + 1) in lexicon.words()
+            and word_before(text, start).lower() not in ("are", "is", "that")
+        )
     ):
         return False
     return word_before(text, start).lower() not in _BEFORE_A_SIGN

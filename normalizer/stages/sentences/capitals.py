@@ -91,6 +91,8 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
         return
     if text[mark : mark + 2] in ('."', ".”") and (not view.signature.cut_tags or _GOES_ON.match(text, place)):
         return
+    if left == "cent" and text.endswith("per ", 0, mark - len(left)):
+        return
     if left in ("lit", "feat") and _is_abbreviated(text, mark - len(left)):
         return
     safety = _start_safety(view, word, left, closes)
@@ -151,7 +153,9 @@ def _ends_sentence(text: str, mark: int, left: str) -> bool:
 
 def _start_safety(view: View, word: str, left: str, closes: bool) -> Safety:
     if view.signature.cut_tags or view.signature.battered:
-        return Safety.SAFE if word in lexicon.words() else Safety.UNSAFE
+        # Among programs another word may be a name of code.
+        plain = word in lexicon.words() and (not view.signature.technical or word in lexicon.function_words())
+        return Safety.SAFE if plain else Safety.UNSAFE
     if (
         word in lexicon.function_words()
         and (len(word) > 1 or word == "i")

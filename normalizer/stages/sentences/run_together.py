@@ -34,6 +34,7 @@ _DOTTED = lazily(r"[(\"“]?(?:[A-Za-z]\.)+\Z")
 _CLOSING = ('"', "”", ")", "%", "’", "`", "*", "]", "°")
 _SHORTEST_NUMBER = 3
 """Digits of a number that may end a sentence; shorter ones count moves, sections and items."""
+_NEAR = 500
 _SPLIT_WORDS = frozenset("I A".split())
 
 
@@ -92,6 +93,18 @@ def run_together_sentences(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(match.start() + 1, match.start() + 1, " ", safety=safety)
 
 
+def _is_variable(text: str, mark: int, left: str) -> bool:
+    """Whether a word with a full stop and one capital behind it stands near by once more: `shelf.A and shelf.B`."""
+    near = text[max(0, mark - _NEAR) : mark - len(left)] + " " + text[mark + 2 : mark + _NEAR]
+    place = near.find(f"{left}.")
+    while place >= 0:
+        letters = near[place + len(left) + 1 : place + len(left) + 3]
+        if letters[:1].isupper() and not letters[1:].isalpha():
+            return True
+        place = near.find(f"{left}.", place + 1)
+    return False
+
+
 def _judged(view: View, mark: int, place: int) -> Safety | None:
     text = view.text
     left, right = word_before(text, mark), word_after(text, place)
@@ -123,6 +136,8 @@ def _judged(view: View, mark: int, place: int) -> Safety | None:
         return None
     if text.startswith(" = ", place + len(right)):
         # A setting: `prose.Repeated = NO`.
+        return None
+    if len(right) == 1 and _is_variable(text, mark, left):
         return None
     if text[mark] == "!" and left[:1].isupper() and not closes:
         return Safety.SAFE if left.lower() in lexicon.words() and right.lower() in _PRONOUNS else None

@@ -10,10 +10,12 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.words.needles import ACRONYMS, CALENDAR, PEOPLES, PLACES, find_needles
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, word_after
+from normalizer.text.lines import line_around, word_after, word_before
 from normalizer.text.patterns import lazily
 
 _NAMES = CALENDAR | PLACES | PEOPLES | ACRONYMS
+_FIRST_HALVES = frozenset("central east new north south west".split())
+"""First words of names; where they are in lower case too, more than one word is to be mended."""
 _KINDS_OF_THINGS = frozenset(
     "auction bath bean beans bread breads bulldog chalk cuff dip dips door doors dressing elm fries fry horn kiss leave"
     " measles oven polish roast setter shepherd toast towel towels window windows".split()
@@ -68,6 +70,8 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
             if " i " in line_around(text, match.start()) or (
                 word in PEOPLES and word_after(text, match.end() + 1) in _KINDS_OF_THINGS
             ):
+                continue
+            if word_before(text, match.start() - 1) in _FIRST_HALVES:
                 continue
             name = word.upper() if word in ACRONYMS else word.capitalize()
             yield rule.fix(match.start(), match.end(), name)
