@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 from normalizer.batch.workshop import Workshop
 from normalizer.core.report import Report
 from normalizer.io.atomic import place_of
-from normalizer.io.read import STDIN, naming
+from normalizer.io.read import STDIN
 from normalizer.io.staging import Staged, is_special, packed, written_at_once
 from normalizer.output.form import Form
 from normalizer.stream.log import StreamedLog, log_file
@@ -100,18 +100,17 @@ class LongWorker:
         file = None if path == STDIN else path
         counted = report.counting or log is not None
         blocks = report.empty()
-        with naming(file):
-            passage = self._workshop.passage(path, source, self._form, counted=counted)
-            prints = self._workshop.glossaries(file) if log is not None else ()
-            record = None if log is None else StreamedLog(log, passage.run(prints))
-            for block in passage.repaired():
-                if record is not None:
-                    record.add(block)
-                assert block.written is not None, "the task has a form"
-                write(block.written.data)
-                blocks.add(block.outcome)
+        passage = self._workshop.passage(path, source, self._form, counted=counted)
+        prints = self._workshop.glossaries(file) if log is not None else ()
+        record = None if log is None else StreamedLog(log, passage.run(prints))
+        for block in passage.repaired():
             if record is not None:
-                record.finish(passage.run(prints))
+                record.add(block)
+            assert block.written is not None, "the task has a form"
+            write(block.written.data)
+            blocks.add(block.outcome)
+        if record is not None:
+            record.finish(passage.run(prints))
         report.add_blocks(blocks)
         if passage.differs:
             report.add_difference()

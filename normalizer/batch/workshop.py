@@ -70,8 +70,10 @@ class Workshop:
         """Open one input and read its beginning; raises `InputError` if that cannot be done."""
         file = None if path == STDIN else path
         origin = None if file is None else place_of(file)
-        with naming(file), opened(path) as stream:
-            yield ByteSource(pieces(stream, path, CHUNK), origin)
+        with opened(path) as stream:
+            with naming(file):
+                source = ByteSource(pieces(stream, path, CHUNK), origin)
+            yield source
 
     def taken(self, path: Path, source: ByteSource) -> Source:
         """Read an opened input to its end, to be held as a whole."""

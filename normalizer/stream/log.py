@@ -40,6 +40,8 @@ class StreamedLog:
         outcome = block.outcome
         records = [_block_record(block), *(change_record(change, outcome.lines) for change in outcome.changes)]
         self._file.write("".join(f"{json.dumps(record)}\n" for record in records).encode("ascii"))
+        # The text goes out next: no repaired text is without its way back.
+        self._file.flush()
 
     def finish(self, run: Run) -> None:
         """Put the first record in its place."""

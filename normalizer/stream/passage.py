@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from normalizer.core.position import Position
@@ -12,6 +13,7 @@ from normalizer.core.result import Result
 from normalizer.errors import OutputError
 from normalizer.io.decode import Decoded
 from normalizer.io.newline import line_end_kinds, newline_name
+from normalizer.io.read import STDIN, naming
 from normalizer.output.form import Form, Shaped, Written, write_out
 from normalizer.output.run import GlossaryPrint, Input, Output, Run
 from normalizer.output.wording import count
@@ -51,7 +53,9 @@ class Passage:
         self.name = name
         self.blocks = 0
         """How many blocks there were."""
-        self.decoding = Decoding(source.head, task.declared)
+        self._file = None if name == str(STDIN) else Path(name)
+        with naming(self._file):
+            self.decoding = Decoding(source.head, task.declared)
         self._source = source
         self._task = task
         self._failures: dict[str, None] = {}
@@ -74,7 +78,10 @@ class Passage:
 
         Raises `InputError` where the input cannot be decoded and `OutputError` where the result cannot be encoded.
         """
-        texts = self.decoding.texts(self._source.chunks())
+        with naming(self._file):
+            yield from self._repaired(self.decoding.texts(self._source.chunks()))
+
+    def _repaired(self, texts: Iterator[str]) -> Iterator[RepairedBlock]:
         reach, begins, part, lines = Reach(), Position(1, 1), WHOLE, 0
         for result in self._task.pipeline.stream(texts):
             outcome = BlockOutcome(self.name, result, reach, begins)

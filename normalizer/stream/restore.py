@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from normalizer.core.edit import Change
 from normalizer.core.result import revert
 from normalizer.core.span import Span
-from normalizer.io.compressed import compression_of
-from normalizer.io.read import STDIN, opened, pieces
 from normalizer.output.log_reader import LoggedBlock, LoggedChange, read_records
 from normalizer.output.restore import check_original, encoded, repaired_text, restore, run_that_wrote
 from normalizer.output.run import Output, Run
+from normalizer.stream.spool import digest_of, seekable
 
-_PIECE = 2**20
 _Record = Run | LoggedBlock | LoggedChange
 
 
@@ -30,7 +26,7 @@ def restored(path: Path, log: Path) -> Iterator[bytes]:
     `InputError` if one of them cannot be read.
     """
     with seekable(path) as file, seekable(log) as told:
-        digest = _digest(file)
+        digest = digest_of(file)
         run, number = run_that_wrote(digest, str(path), _runs(read_records(told, str(log))))
         file.seek(0)
         told.seek(0)
@@ -41,27 +37,6 @@ def restored(path: Path, log: Path) -> Iterator[bytes]:
         else:
             changes = [record.change for record in chain([first], records) if isinstance(record, LoggedChange)]
             yield restore(file.read(), str(path), [(run, changes)])
-
-
-@contextmanager
-def seekable(path: Path) -> Iterator[BinaryIO]:
-    """Give the unpacked content of a file, or of the standard input for ``-``, to be read more than once."""
-    with opened(path) as stream, ExitStack() as spools:
-        if path != STDIN and compression_of(path) is None and stream.seekable():
-            yield stream
-            return
-        spool = spools.enter_context(TemporaryFile())
-        for piece in pieces(stream, path):
-            spool.write(piece)
-        spool.seek(0)
-        yield spool
-
-
-def _digest(file: BinaryIO) -> str:
-    digest = hashlib.sha256()
-    while piece := file.read(_PIECE):
-        digest.update(piece)
-    return digest.hexdigest()
 
 
 def _runs(records: Iterable[_Record]) -> Iterator[tuple[Run, int]]:
