@@ -88,7 +88,7 @@ def _is_right(text: str, start: int, end: int, word: str) -> bool:
     left, right = word_before(text, start - 1).lower(), word_after(text, end + 1)
     if not right and (word in lexicon.function_words() or "\n" in text[start:end]):
         return True
-    if word not in lexicon.function_words():
+    if word.lower() not in lexicon.function_words() and word != "I":
         return left not in _OPENERS and not left.isdigit()
     if word == "is":
         return left in _IS_RIGHT_BEHIND
