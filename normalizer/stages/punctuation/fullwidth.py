@@ -8,7 +8,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.punctuation.right_blanks import names_a_sign
-from normalizer.text.lines import is_cjk, line_around
+from normalizer.text.lines import is_cjk, line_around, line_start
 from normalizer.text.patterns import lazily
 
 _MARKS = {
@@ -98,13 +98,12 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
 
 
 def _opens(text: str, place: int) -> bool:
-    line_start = text.rfind("\n", 0, place) + 1
-    return text.count('"', line_start, place) % 2 == 0
+    return text.count('"', line_start(text, place), place) % 2 == 0
 
 
 def _is_latin_line(text: str, place: int) -> bool:
     """Whether the line, as far as 300 code points around the place, has more Latin letters than others."""
-    start = max(text.rfind("\n", 0, place) + 1, place - 300)
+    start = max(line_start(text, place), place - 300)
     end = text.find("\n", place, place + 300)
     line = text[start : end if end >= 0 else place + 300]
     latin = sum("a" <= char <= "z" or "A" <= char <= "Z" for char in line)

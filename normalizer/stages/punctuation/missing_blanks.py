@@ -8,7 +8,15 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
+from normalizer.text.lines import (
+    line_around,
+    line_end,
+    line_start,
+    looks_like_code,
+    token_around,
+    word_after,
+    word_before,
+)
 from normalizer.text.patterns import lazily
 
 _COMMA = lazily(r",[^\W\d_]")
@@ -98,12 +106,11 @@ def _safety_of_comma(view: View, token: str, left: str, right: str, comma: int) 
 
 def _is_record(text: str, comma: int) -> bool:
     """Whether the line and one beside it are records of one file: as many commas in both, none with a blank behind."""
-    start, end = text.rfind("\n", 0, comma) + 1, text.find("\n", comma)
-    end = len(text) if end < 0 else end
+    start, end = line_start(text, comma), line_end(text, comma)
     if end - start > _LONGEST_RECORD or text.find(", ", start, end) >= 0:
         return False
     fields = text.count(",", start, end)
-    before = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+    before = text[line_start(text, max(0, start - 1)) : max(0, start - 1)]
     behind = text[end + 1 : end + 1 + _LONGEST_RECORD].partition("\n")[0]
     return fields > 1 and any(line.count(",") == fields and ", " not in line for line in (before, behind))
 

@@ -8,7 +8,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.punctuation.quote_reading import each_mark, is_in_code, level_of, suspect_units
-from normalizer.text.lines import word_after
+from normalizer.text.lines import line_start, word_after
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import MARKS, QuoteMark, Role, find_quotes
 
@@ -80,7 +80,7 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         at = place + 1
     else:
         return None
-    if is_in_code(text, marks, index) or _QUOTED_FIELDS.match(text, text.rfind("\n", 0, place) + 1):
+    if is_in_code(text, marks, index) or _QUOTED_FIELDS.match(text, line_start(text, place)):
         return None
     level = level_of(mark)
     return None if level is None else rule.fix(at, at, " ", safety=level)

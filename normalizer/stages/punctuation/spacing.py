@@ -10,7 +10,7 @@ from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.stages.punctuation.right_blanks import is_french, is_named
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
+from normalizer.text.lines import line_around, line_start, looks_like_code, token_around, word_after, word_before
 from normalizer.text.patterns import lazily
 from normalizer.text.signature import Signature
 
@@ -142,9 +142,13 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
     if sign not in ",." and ("«" in line or is_french(text, start, end)):
         return None
     if sign in ":;" and text[end : end + 1] in (" ", "\n", ""):
-        line_start = text.rfind("\n", 0, start) + 1
-        lead = text[line_start:start]
-        if len(lead.split()) < _FEWEST_WORDS or end - mark > 1 or not text[start - 1].isalpha() or "  " in lead.strip():
+        lead = text[line_start(text, start) : start]
+        if (
+            len(lead.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS
+            or end - mark > 1
+            or not text[start - 1].isalpha()
+            or "  " in lead.strip()
+        ):
             return Safety.UNSAFE if lead.strip(" \t*-+#>|:") and end - mark == 1 else None
         words = lexicon.words()
         before_clause = (
