@@ -41,6 +41,7 @@ FOUND = {
         "(but olde.A )",
         "; r ; g &gt ;",
         "UnionPay . cloud flash payment ",
+        '"\'."pad, "\'s okay."Te "\'',
         "si İ Ð\x94Ð¾",
     ),
     "glossary": (

@@ -8,7 +8,7 @@ from normalizer.core.account import Step, applied_edits
 from normalizer.core.edit import StageName
 from normalizer.core.rule import Rule
 
-_AROUND = 16
+_AROUND = 32
 """Code points on either side of a change that are looked at for signs."""
 
 
