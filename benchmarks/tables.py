@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -62,7 +62,18 @@ class Table:
         """Return what JSON holds of the table."""
         names = [column.name for column in self.columns]
         rows = [dict(zip(names, row, strict=True)) for row in self.rows]
-        return {"title": self.title, "note": self.note, "rows": rows}
+        return {"title": self.title, "note": self.note, "forms": dict(self.columns), "rows": rows}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Table:
+        """Return the table that `data` describes."""
+        columns = [Column(name, form) for name, form in data["forms"].items()]
+        return cls(data["title"], columns, data["note"], [tuple(row.values()) for row in data["rows"]])
+
+    def cell(self, row: str, column: str) -> Any:
+        """Return the value at a row, named by its first cell, and a column."""
+        names = [one.name for one in self.columns]
+        return next(values for values in self.rows if values[0] == row)[names.index(column)]
 
 
 def _line(cells: Iterable[str], widths: Iterable[int], right: Iterable[bool]) -> str:
@@ -86,3 +97,9 @@ def report(benchmark: str, tables: Iterable[Table], path: Path | None, show: Cal
     if path is not None:
         head = {"schema": SCHEMA, "benchmark": benchmark, "python": platform.python_version()}
         path.write_text(json.dumps({**head, "tables": done}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def load(path: Path) -> dict[str, Table]:
+    """Return the tables that `report` wrote to a file, by title."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return {one["title"]: Table.from_data(one) for one in data["tables"]}

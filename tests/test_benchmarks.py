@@ -10,44 +10,52 @@ from random import Random
 import pytest
 
 from benchmarks.quality.damage import Cut, Damage, Damaged, Wound, healed, inflict
-from benchmarks.quality.measure import kinds, measure, prose
-from benchmarks.quality.score import compare, differences
+from benchmarks.quality.measure import DEFAULT, UNSAFE, Fate, cases, everything, kinds, measure, own_contenders
+from benchmarks.quality.mixtures import Mixture
+from benchmarks.quality.peers import Contender
+from benchmarks.quality.score import Tally, compare, differences
+from benchmarks.quality.sources import own, prose
 from benchmarks.speed.growth import generated
 from benchmarks.speed.texts import repeated, texts
 from benchmarks.tables import MISSED, Column, Table, report, verdict
 from normalizer import Glossary, Pipeline
 
 KINDS = kinds()
+EVERYTHING = everything()
 RATE = 0.4
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_damage_is_done_and_can_be_undone(kind: Damage) -> None:
+@pytest.mark.parametrize("kind", EVERYTHING, ids=lambda kind: kind.name)
+def test_damage_is_done_and_can_be_undone(kind: Damage | Mixture) -> None:
     done = 0
-    for name, text in prose().items():
+    for name, whole in prose().items():
         for rate in (0.0, RATE, 1.0):
+            text = kind.dress(whole, Random(name))
             damaged = kind.apply(text, Random(f"{name}/{rate}"), rate)
             assert healed(damaged) == text
             assert (damaged.text == text) == (not damaged.wounds)
             assert all(wound.before != wound.after for wound in damaged.wounds)
-            done += sum(wound.damage == kind.name for wound in damaged.wounds)
+            done += sum(isinstance(kind, Mixture) or wound.damage == kind.name for wound in damaged.wounds)
     assert done >= 3
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_an_unrepaired_text_scores_nothing_and_a_clean_one_everything(kind: Damage) -> None:
-    for name, text in prose().items():
+@pytest.mark.parametrize("kind", EVERYTHING, ids=lambda kind: kind.name)
+def test_an_unrepaired_text_scores_nothing_and_a_clean_one_everything(kind: Damage | Mixture) -> None:
+    for name, whole in prose().items():
+        text = kind.dress(whole, Random(name))
         damaged = kind.apply(text, Random(name), 0.1)
         as_it_was = compare(text, damaged, damaged.text)
         assert not any(as_it_was.healed)
+        assert not any(as_it_was.spoilt)
         assert as_it_was.harm == 0
         as_it_should_be = compare(text, damaged, text)
         assert all(as_it_should_be.healed)
+        assert not any(as_it_should_be.spoilt)
         assert as_it_should_be.harm == 0
 
 
 def test_kinds_have_names_of_their_own() -> None:
-    assert len({kind.name for kind in KINDS}) == len(KINDS)
+    assert len({kind.name for kind in EVERYTHING}) == len(EVERYTHING)
 
 
 def test_the_same_seed_gives_the_same_damage() -> None:
@@ -81,7 +89,7 @@ def test_places_that_would_touch_are_not_both_damaged() -> None:
         yield (Cut(1, 2, "y"),)
         yield (Cut(3, 4, "z"),)
 
-    damaged = inflict("abcdef", ((Damage("both", both), 1.0),), Random(0))
+    damaged = inflict("abcdef", (("both", both("abcdef", Random(0))),))
     assert damaged.text == "xbczef"
     assert healed(damaged) == "abcdef"
 
@@ -93,12 +101,27 @@ def test_a_wound_that_is_not_there_is_an_error() -> None:
 
 def test_a_score_adds_up() -> None:
     kind = next(kind for kind in KINDS if kind.name == "run-together sentences")
-    score = measure(kind, {"none": lambda text: text}, seed=3)
-    assert 0 < score.default.restored <= score.unsafe.restored <= score.inserted
-    assert score.others["none"].restored == 0
-    assert score.others["none"].harm == 0
-    assert 0 <= score.missed <= score.inserted - score.default.restored
-    assert len(score.failures) == score.inserted - score.default.restored
+    every = list(cases(kind, own(), seed=3, rate=RATE))
+    nothing = Contender("nothing", list)
+    score = measure(every, [*own_contenders(), nothing])[kind.name]
+    default, unsafe, idle = (score.total(name) for name in (DEFAULT, UNSAFE, "nothing"))
+    assert 0 < default.restored <= unsafe.restored <= default.inserted
+    assert (idle.restored, idle.spoilt, idle.harm, idle.exact) == (0, 0, 0, 0)
+    assert (idle.precision, idle.recall, idle.f_half) == (None, 0.0, 0.0)
+    assert sum(score.fates.values()) == default.inserted
+    assert score.fates[Fate.REPAIRED] == default.restored
+    assert len(score.failures) == default.inserted - default.restored
+
+
+def test_measures_are_what_they_are_called() -> None:
+    tally = Tally(inserted=10, restored=6, spoilt=1, harm=1, size=50_000, texts=4, exact=1)
+    assert tally.recall == pytest.approx(0.6)
+    assert tally.precision == pytest.approx(0.75)
+    assert tally.f_half == pytest.approx(1.25 * 0.75 * 0.6 / (0.25 * 0.75 + 0.6))
+    assert tally.exactness == pytest.approx(0.25)
+    assert tally.harm_per_100k == pytest.approx(4.0)
+    assert tally + Tally() == tally
+    assert Tally().recall is None
 
 
 def test_the_speed_texts_are_what_their_names_say() -> None:

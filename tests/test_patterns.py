@@ -13,8 +13,8 @@ from benchmarks.attacks.growth import attacks, bounded, strikes
 from normalizer.config.globs import matches
 from normalizer.core.gate import gate_for
 from normalizer.stages import RULES
-from normalizer.stages.words.doubled import _BETWEEN
-from normalizer.stages.words.doubled_in_damage import _GAP
+from normalizer.stages.words.doubled import BETWEEN
+from normalizer.stages.words.lower_case_names import _NOT_A_NAME
 
 REVIEWED = {
     "normalizer.config.places._LINE": "reads sound TOML only, where every string that begins ends",
@@ -52,10 +52,12 @@ BUILT = {
     "normalizer.records.literal": (r"[é\u2028]",),
     "normalizer.stages.layout.chrome": (r"^(?:the |a |an )?the end of the day[^\n]{30,}",),
     "normalizer.stages.punctuation.marks": ("'", "’"),
-    "normalizer.stages.punctuation.quote_glyphs": ("“", "”"),
-    "normalizer.stages.words.doubled": (f" the(?:(?:{_BETWEEN}) the)+", f"the(?:(?:{_BETWEEN})the)+"),
-    "normalizer.stages.words.doubled_in_damage": (rf"(?<![\w'’.-])so(?:(?:{_GAP})so)+(?![\w'’-])",),
+    "normalizer.stages.words.doubled": (f" the(?:(?:{BETWEEN}) the)+", f"the(?:(?:{BETWEEN})the)+"),
     "normalizer.stages.words.dropped": (" &?nbsp;?(?= [a-z]|[.,])",),
+    "normalizer.stages.words.lower_case_names": (
+        f'(?<=[ ("“/])monday{_NOT_A_NAME}',
+        f"(?<= )monday{_NOT_A_NAME}",
+    ),
     "normalizer.stages.words.numbers": (r"(?<![\w.,])5 5(?= (?:million|billion|thousand|hundred)\b)",),
     "normalizer.text.patterns": (),  # compiles what others keep
     "normalizer.text.protect": ("</pre>",),

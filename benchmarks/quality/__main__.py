@@ -1,123 +1,85 @@
-"""``python -m benchmarks.quality``: what is restored of each kind of damage, and what is harmed."""
+"""``python -m benchmarks.quality``: what is restored of each kind of damage, by whom, and what is harmed."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.quality.damage import Damage
+from benchmarks.quality import tables
+from benchmarks.quality.edited import changes
 from benchmarks.quality.gold import tables as gold
-from benchmarks.quality.measure import DRAWS, RATE, Score, Tally, kinds, measure, pipelines, prose
-from benchmarks.quality.others import OTHERS
-from benchmarks.quality.score import differences, per_100k, rate
-from benchmarks.tables import Column, Table, report, verdict
+from benchmarks.quality.measure import RATE, Score, cases, everything, measure, own_contenders
+from benchmarks.quality.peers import Contender, installed
+from benchmarks.quality.sources import Sample, edited, own
+from benchmarks.tables import Table, report
 
-_PERCENT = "{:.0f} %"
-_HARM = "{:.1f}"
-
-
-def undamaged() -> Table:
-    """Return what each program changes in texts that need nothing."""
-    default, unsafe = pipelines()
-    programs: dict[str, Callable[[str], str]] = {
-        "default": lambda text: default.run(text).text,
-        "--unsafe-fixes": lambda text: unsafe.run(text).text,
-        **OTHERS,
-    }
-    table = Table(
-        "Undamaged text",
-        (Column("text"), Column("characters", "{:,}"), *map(Column, programs), Column("budget"), Column("verdict")),
-        note="Number of places that are changed although nothing is wrong with them.",
-    )
-    for name, text in prose().items():
-        harm = [sum(1 for _ in differences(text, repair(text))) for repair in programs.values()]
-        table.add(name, len(text), *harm, "0 by default", verdict(not harm[0]))
-    return table
+_DOCUMENTS = 2
+_PARAGRAPHS = 8
+"""Of each genre of edited prose."""
 
 
-def restored(scores: Iterable[Score]) -> Table:
-    """Return what each score says, a row a kind."""
-    columns = [
-        Column("damage"),
-        Column("inserted"),
-        Column("restored", _PERCENT),
-        Column("--unsafe-fixes", _PERCENT),
-        Column("missed", _PERCENT),
-        Column("harm", _HARM),
-        Column("harm, --unsafe-fixes", _HARM),
-        *(Column(name, _PERCENT) for name in OTHERS),
-        *(Column(f"harm, {name}", _HARM) for name in OTHERS),
-    ]
-    table = Table(
-        "Damage by kind",
-        columns,
-        note=f"Each text damaged {DRAWS} times in one way, at {RATE:.0%} of the places at most. "
-        "Restored: the clean text stands there again, to the letter. Missed: neither restored nor reported. "
-        "Harm: changes per 100,000 characters outside the damaged places. "
-        "A dash: not what the program is made for.",
-    )
-    for score in scores:
-        table.add(*_row(score))
-    return table
-
-
-def _row(score: Score) -> Sequence[object]:
-    def share(tally: Tally | None) -> float | None:
-        return None if tally is None else rate(tally.restored, score.inserted)
-
-    def harm(tally: Tally | None) -> float | None:
-        return None if tally is None else per_100k(tally.harm, score.size)
-
-    others = [score.others.get(name) for name in OTHERS]
-    return (
-        score.damage.name,
-        score.inserted,
-        share(score.default),
-        share(score.unsafe),
-        rate(score.missed, score.inserted),
-        harm(score.default),
-        harm(score.unsafe),
-        *map(share, others),
-        *map(harm, others),
-    )
-
-
-def scored(damages: Iterable[Damage], seed: int) -> Iterator[Score]:
-    """Measure each kind, beside other programs where they claim to repair it."""
-    for damage in damages:
-        yield measure(damage, OTHERS if damage.others else {}, seed)
-
-
-def examples(scores: Iterable[Score], number: int) -> Iterator[str]:
-    """Yield, for each kind, some places that are not restored by default, with what is reported there."""
-    for score in scores:
-        if score.failures:
-            yield f"{score.damage.name}: {len(score.failures)} of {score.inserted} not restored"
-        for around, found in score.failures[:: max(1, len(score.failures) // number)][:number] if number else ():
-            yield f"    {around!r}\n        {found or 'nothing reported'}"
-
-
-def main() -> None:
+def main() -> int:
     """Read the options and measure."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the tables as JSON, too")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="draw other places (default: 1)")
-    parser.add_argument(
-        "--examples", type=int, default=0, metavar="N", help="show N places of each kind that are missed"
-    )
+    parser.add_argument("--rate", type=float, default=RATE, help=f"share of the places damaged (default: {RATE})")
+    parser.add_argument("--examples", type=int, default=0, metavar="N", help="show N places of each kind")
+    parser.add_argument("--edited", type=Path, metavar="FOLDER", help="use edited prose, a folder for each genre")
+    parser.add_argument("--changes", action="store_true", help="with --edited, count only what a run changes there")
     parser.add_argument("--gold", action="store_true", help="measure on the annotated documents of tests/gold instead")
+    parser.add_argument("--no-peers", action="store_true", help="leave the other programs out")
     options = parser.parse_args()
+    if not 0 <= options.rate <= 1:
+        parser.error("a rate is from 0 to 1")
+    if options.changes and options.edited is None:
+        parser.error("--changes needs --edited FOLDER")
+    try:
+        return _run(options)
+    except OSError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.gold:
         report("quality, annotated documents", gold.tables(), options.json)
-        if options.examples:
-            print("\n".join(gold.examples(options.examples)))
-        return
-    scores = list(scored(kinds(), options.seed))
-    report("quality", (undamaged(), restored(scores)), options.json)
-    if options.examples:
-        print("\n".join(examples(scores, options.examples)))
+        lines = gold.examples(options.examples) if options.examples else iter(())
+    elif options.changes:
+        found = changes.read(options.edited)
+        parts = (changes.by_genre(found), changes.by_rule(found), changes.by_rule_and_genre(found))
+        report("quality, edited prose", parts, options.json)
+        lines = changes.examples(found, options.examples) if options.examples else iter(())
+    else:
+        samples = edited(options.edited, options.seed, _DOCUMENTS, _PARAGRAPHS) if options.edited else own()
+        contenders = own_contenders() + _peers(options.no_peers)
+        every = [case for kind in everything() for case in cases(kind, samples, options.seed, options.rate)]
+        scores = list(measure(every, contenders).values())
+        report("quality", _tables(samples, contenders, scores), options.json)
+        lines = tables.examples(scores, options.examples) if options.examples else iter(())
+    for line in lines:
+        print(line)
+    return 0
+
+
+def _peers(none: bool) -> list[Contender]:
+    if none:
+        return []
+    here, away = installed()
+    for missing in away:
+        print(f"left out: {missing.peer.name}, {missing.peer.package}: {missing.reason}", file=sys.stderr)
+    return here
+
+
+def _tables(samples: Sequence[Sample], contenders: Sequence[Contender], scores: Sequence[Score]) -> Iterator[Table]:
+    names = [contender.name for contender in contenders]
+    yield tables.undamaged(samples, contenders)
+    yield tables.fates(scores)
+    yield from tables.groups(scores, names)
+    yield from tables.kinds(scores, names)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

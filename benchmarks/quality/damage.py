@@ -52,30 +52,40 @@ class Damage:
     name: str
     find: Callable[[str, Random], Iterable[Place]]
     """Finds every place where it could be done; may draw lots for how it is done."""
+    rules: tuple[str, ...] = ()
+    """Codes of the rules that repair or show it, the foremost first."""
+    left: str = ""
+    """Why a default run leaves what it leaves of it, in one line."""
     thin: float = 1.0
     """Share of the rate that is used, for kinds of which every line offers many places."""
     company: tuple[Damage, ...] = ()
     """Damage that comes along in real life and without which this one would not be recognised."""
-    others: bool = False
-    """Whether general cleaners repair damage of this kind, too."""
+    dress: Callable[[str, Random], str] = lambda text, _: text
+    """Writes into a clean text what has to be there to be damaged, such as a time stamp."""
+
+    @property
+    def group(self) -> str:
+        """Letters of the stage that repairs it."""
+        return self.rules[0][:3] if self.rules else ""
 
     def apply(self, text: str, rng: Random, rate: float) -> Damaged:
         """Damage each place with probability ``rate``, and at least one place if there is any."""
-        doses = [(self, rate * self.thin), *((other, rate * other.thin) for other in self.company)]
-        return inflict(text, doses, rng)
+        return inflict(text, ((kind.name, kind.choose(text, rng, rate)) for kind in (self, *self.company)))
+
+    def choose(self, text: str, rng: Random, rate: float) -> list[Place]:
+        """Return the places that ``apply`` damages."""
+        places = list(self.find(text, rng))
+        chosen = [place for place in places if rng.random() < rate * self.thin]
+        return chosen or ([rng.choice(places)] if places else [])
 
 
-def inflict(text: str, doses: Sequence[tuple[Damage, float]], rng: Random) -> Damaged:
-    """Do several kinds of damage to one text; where two would touch, the one that is named first is done."""
+def inflict(text: str, chosen: Iterable[tuple[str, Iterable[Place]]]) -> Damaged:
+    """Do several kinds of damage, each given by name and places; where two would touch, the former is done."""
     taken: list[tuple[Cut, str]] = []
-    for damage, rate in doses:
-        places = list(damage.find(text, rng))
-        chosen = [place for place in places if rng.random() < rate]
-        if places and not chosen:
-            chosen = [rng.choice(places)]
-        for place in chosen:
+    for name, places in chosen:
+        for place in places:
             if all(_free(cut, taken) for cut in place):
-                taken += ((cut, damage.name) for cut in place)
+                taken += ((cut, name) for cut in place)
     return _carried_out(text, sorted(taken))
 
 

@@ -1,31 +1,71 @@
-"""Damages the prose, has it repaired by every contender, and counts."""
+"""Damages texts, has them repaired by every contender, and counts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import lru_cache
-from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
-from benchmarks.quality.damage import Damage, Damaged
+from benchmarks.quality.damage import Damage, Damaged, Wound
 from benchmarks.quality.kinds import KINDS, term_kinds
-from benchmarks.quality.score import compare
+from benchmarks.quality.mixtures import Mixture, mixtures
+from benchmarks.quality.peers.peer import Contender
+from benchmarks.quality.score import Outcome, Tally, compare
+from benchmarks.quality.sources import Sample, Unit
 from normalizer import Config, Pipeline, Result
 
-PROSE = Path(__file__).parent / "prose"
-DRAWS = 3
-"""How often each text is damaged in each way."""
 RATE = 0.3
 """Share of the places of a kind that are damaged at once."""
+DEFAULT = "default"
+UNSAFE = "--unsafe-fixes"
 
-Repair = Callable[[str], str]
+
+class Fate(Enum):
+    """What becomes of a damaged place."""
+
+    REPAIRED = "repaired"
+    WITHHELD = "withheld"
+    """``--unsafe-fixes`` repairs it."""
+    SHOWN = "only shown"
+    """``check`` has a finding there that repairs it in no case."""
+    MISSED = "missed"
 
 
-@lru_cache
-def prose() -> dict[str, str]:
-    """Return the clean texts by name."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(PROSE.glob("*.txt"))}
+class Case(NamedTuple):
+    """A text that was damaged in one way or by one mixture."""
+
+    kind: Damage | Mixture
+    sample: Sample
+    clean: str
+    damaged: Damaged
+
+    @property
+    def own(self) -> list[bool]:
+        """For each wound, whether it is of the kind that is measured and not of its company."""
+        mixed = isinstance(self.kind, Mixture)
+        return [mixed or wound.damage == self.kind.name for wound in self.damaged.wounds]
+
+
+@dataclass
+class Score:
+    """What became of one kind of damage."""
+
+    kind: Damage | Mixture
+    tallies: dict[str, dict[Unit, Tally]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(Tally)))
+    """By contender and unit."""
+    fates: dict[Fate, int] = field(default_factory=lambda: dict.fromkeys(Fate, 0))
+    failures: list[tuple[Fate, str, str]] = field(default_factory=list)
+    """What a default run did not repair: fate, surroundings in the damaged text, findings there."""
+    harms: list[str] = field(default_factory=list)
+    """What a default run changed outside the damaged places or changed wrongly in them."""
+
+    def total(self, contender: str) -> Tally:
+        """Return the counts of one contender over all units."""
+        return sum(self.tallies[contender].values(), Tally())
 
 
 @lru_cache
@@ -34,87 +74,142 @@ def pipelines() -> tuple[Pipeline, Pipeline]:
     return Pipeline(), Pipeline(Config(unsafe_fixes=True))
 
 
+def own_contenders() -> list[Contender]:
+    """Return the pipeline at both levels."""
+    default, unsafe = pipelines()
+    return [
+        Contender(DEFAULT, lambda texts: [default.run(text).text for text in texts]),
+        Contender(UNSAFE, lambda texts: [unsafe.run(text).text for text in texts]),
+    ]
+
+
 def kinds() -> tuple[Damage, ...]:
     """Return every kind of damage, those of the shipped glossaries included."""
     return (*KINDS, *term_kinds(pipelines()[0].glossary))
 
 
-@dataclass
-class Tally:
-    """What one contender did, over all texts."""
-
-    restored: int = 0
-    harm: int = 0
+def everything() -> tuple[Damage | Mixture, ...]:
+    """Return every kind and every mixture."""
+    return (*kinds(), *mixtures(kinds()))
 
 
-@dataclass
-class Score:
-    """What became of one kind of damage."""
-
-    damage: Damage
-    inserted: int = 0
-    missed: int = 0
-    """Places that no pipeline restored and that the account says nothing about."""
-    size: int = 0
-    """Code points of all clean texts that were damaged."""
-    default: Tally = field(default_factory=Tally)
-    unsafe: Tally = field(default_factory=Tally)
-    others: dict[str, Tally] = field(default_factory=dict)
-    failures: list[tuple[str, str]] = field(default_factory=list)
-    """Excerpts of what was not restored with unsafe fixes: damaged and clean."""
+def cases(kind: Damage | Mixture, samples: Sequence[Sample], seed: int, rate: float) -> Iterator[Case]:
+    """Damage each sample, and leave out those that have no place for it."""
+    for number, sample in enumerate(samples):
+        rng = Random(f"{seed}/{kind.name}/{sample.genre}/{number}")
+        clean = kind.dress(sample.text, rng)
+        damaged = kind.apply(clean, rng, rate)
+        case = Case(kind, sample, clean, damaged)
+        if any(case.own):
+            yield case
 
 
-def damaged_texts(damage: Damage, seed: int) -> Iterator[tuple[str, Damaged]]:
-    """Yield clean texts and what became of them, for each draw in which anything was damaged."""
-    for name, text in prose().items():
-        for draw in range(DRAWS):
-            damaged = damage.apply(text, Random(f"{seed}/{damage.name}/{name}/{draw}"), RATE)
-            if any(wound.damage == damage.name for wound in damaged.wounds):
-                yield text, damaged
+def measure(every: Sequence[Case], contenders: Iterable[Contender]) -> dict[str, Score]:
+    """Count for all cases, by the name of their kind; each contender is called once."""
+    scores: dict[str, Score] = {}
+    for case in every:
+        scores.setdefault(case.kind.name, Score(case.kind))
+    outcomes: dict[str, list[Outcome]] = {}
+    for contender in contenders:
+        given = _portion(every, contender.most)
+        repaired = contender.repair_all([case.damaged.text for case in given])
+        outcomes[contender.name] = [
+            compare(case.clean, case.damaged, text) for case, text in zip(given, repaired, strict=True)
+        ]
+        for case, outcome, text in zip(given, outcomes[contender.name], repaired, strict=True):
+            _count(scores[case.kind.name].tallies[contender.name][case.sample.unit], case, outcome, text)
+    if {DEFAULT, UNSAFE} <= outcomes.keys():
+        for case, default, unsafe in zip(every, outcomes[DEFAULT], outcomes[UNSAFE], strict=True):
+            _decide(scores[case.kind.name], case, default, unsafe)
+    return scores
 
 
-def measure(damage: Damage, others: Mapping[str, Repair], seed: int) -> Score:
-    """Count for one kind of damage; ``others`` are programs besides the pipeline."""
-    score = Score(damage)
-    default, unsafe = pipelines()
-    for clean, damaged in damaged_texts(damage, seed):
-        score.size += len(clean)
-        own = [wound.damage == damage.name for wound in damaged.wounds]
-        score.inserted += sum(own)
-        safe_run, unsafe_run = default.run(damaged.text), unsafe.run(damaged.text)
-        healed = _count(score.default, clean, damaged, own, safe_run.text)
-        healed_unsafely = _count(score.unsafe, clean, damaged, own, unsafe_run.text)
-        for name, repair in others.items():
-            _count(score.others.setdefault(name, Tally()), clean, damaged, own, repair(damaged.text))
-        reported = _reported(damaged, safe_run)
-        for wound, mine, *known in zip(damaged.wounds, own, healed, healed_unsafely, reported, strict=True):
-            score.missed += mine and not any(known)
-            if mine and not known[0]:
-                score.failures.append(_excerpt(damaged.text, safe_run, wound.start))
-    return score
+def _portion(every: Sequence[Case], most: int) -> list[Case]:
+    """Draw cases of each kind until they hold ``most`` code points."""
+    left: dict[str, int] = defaultdict(lambda: most)
+    chosen = []
+    for index in Random("portion").sample(range(len(every)), len(every)):
+        name = every[index].kind.name
+        if left[name] > 0:
+            left[name] -= len(every[index].clean)
+            chosen.append(index)
+    return [every[index] for index in sorted(chosen)]
 
 
-def _count(tally: Tally, clean: str, damaged: Damaged, own: list[bool], repaired: str) -> tuple[bool, ...]:
-    outcome = compare(clean, damaged, repaired)
+def _count(tally: Tally, case: Case, outcome: Outcome, repaired: str) -> None:
+    own = case.own
+    tally.inserted += sum(own)
     tally.restored += sum(mine and healed for mine, healed in zip(own, outcome.healed, strict=True))
+    tally.spoilt += sum(mine and spoilt for mine, spoilt in zip(own, outcome.spoilt, strict=True))
     tally.harm += outcome.harm
-    return outcome.healed
+    tally.size += len(case.clean)
+    tally.texts += 1
+    tally.exact += repaired == case.clean
 
 
-def _reported(damaged: Damaged, result: Result) -> list[bool]:
-    """Tell for each wound whether the account has a finding that touches it."""
-    spans = [change.origin for change in result.findings]
-    return [any(span.start <= wound.end and wound.start <= span.end for span in spans) for wound in damaged.wounds]
+def _decide(score: Score, case: Case, default: Outcome, unsafe: Outcome) -> None:
+    """Count what becomes of each place, and keep what goes wrong."""
+    result = pipelines()[0].run(case.damaged.text) if not all(default.healed) or default.harm else None
+    for index, wound in enumerate(case.damaged.wounds):
+        if not case.own[index]:
+            continue
+        if default.healed[index]:
+            fate = Fate.REPAIRED
+        elif unsafe.healed[index]:
+            fate = Fate.WITHHELD
+        elif result is not None and _shown(case, result, wound):
+            fate = Fate.SHOWN
+        else:
+            fate = Fate.MISSED
+        score.fates[fate] += 1
+        if fate is not Fate.REPAIRED and result is not None:
+            where = f"[{case.sample.genre}] {_excerpt(case.damaged.text, wound.start, wound.end)}"
+            score.failures.append((fate, where, _found(result, wound.start, wound.end)))
+            if default.spoilt[index]:
+                score.harms.append(f"spoilt {where} {_found(result, wound.start, wound.end)}")
+    if default.harm and result is not None:
+        score.harms.append(f"{default.harm} beside the damage [{case.sample.genre}] {_beside(case, result)}")
+
+
+def _shown(case: Case, result: Result, wound: Wound) -> bool:
+    """Tell whether a finding touches the place, or one that can only be shown is in its paragraph.
+
+    Where something was lost, the finding is at what stands there alone.
+    """
+    rules = case.kind.rules if isinstance(case.kind, Damage) else ()
+    start = case.damaged.text.rfind("\n\n", 0, wound.start) + 1
+    end = case.damaged.text.find("\n\n", wound.end)
+    for change in result.changes:
+        meets = change.origin.start <= wound.end and wound.start <= change.origin.end
+        near = start <= change.origin.start and (end < 0 or change.origin.end <= end)
+        if (meets and change in result.findings) or (near and change.after is None and change.rule.code in rules):
+            return True
+    return False
 
 
 _AROUND = 40
 
 
-def _excerpt(damaged: str, result: Result, at: int) -> tuple[str, str]:
-    """Return the surroundings of a place in the damaged text, and what the findings there are."""
-    found = [
+def _excerpt(text: str, start: int, end: int) -> str:
+    return f"{text[max(0, start - _AROUND) : start]}{{{text[start:end]}}}{text[end : end + _AROUND]}"
+
+
+def _found(result: Result, start: int, end: int) -> str:
+    """Return the findings at a place, with what became of them."""
+    return "; ".join(
         f"{change.rule.code} {change.status} {change.before!r} -> {change.after!r}"
         for change in result.changes
-        if change.origin.start <= at + 3 and at - 3 <= change.origin.end
-    ]
-    return damaged[max(0, at - _AROUND) : at + _AROUND], "; ".join(found)
+        if change.origin.start <= end + 3 and start - 3 <= change.origin.end
+    )
+
+
+def _beside(case: Case, result: Result) -> str:
+    """Return the changes that were applied where nothing was damaged."""
+    return "; ".join(
+        f"{change.rule.code} {_excerpt(case.damaged.text, *change.origin)!r} -> {change.after!r}"
+        for change in result.applied
+        if not any(
+            change.origin.start <= wound.end + 2 and wound.start <= change.origin.end + 2
+            for wound in case.damaged.wounds
+        )
+    )

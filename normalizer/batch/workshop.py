@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +38,8 @@ class Source(NamedTuple):
     @property
     def sha256(self) -> str:
         """Digest of the bytes, in hexadecimal."""
+        import hashlib
+
         return hashlib.sha256(self.data).hexdigest()
 
 

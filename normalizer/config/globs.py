@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-_UNIT = re.compile(r"((?<![^/])\*\*/|\*\*|)((?:(?!\*\*).)*)", re.S)
-_PART = re.compile(r"\*|\?|[^*?]+")
+from normalizer.text.patterns import lazily
+
+_UNIT = lazily(r"((?<![^/])\*\*/|\*\*|)((?:(?!\*\*).)*)", re.S)
+_PART = lazily(r"\*|\?|[^*?]+")
 _LEAD = {"/": "(?:.*?/)??", "*": ".*?", "": ""}
 _MEANING = {"*": "[^/]*?", "?": "[^/]"}
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from normalizer.core.edit import Fix
 from normalizer.core.rule import Effect
 from normalizer.errors import InvariantError
+from normalizer.text.patterns import lazily
 
-_WORD = re.compile(r"\w")
-_DIGIT = re.compile(r"\d")
-_ASCII_DIGIT = re.compile(r"[0-9]")
+_WORD = lazily(r"\w")
+_DIGIT = lazily(r"\d")
+_ASCII_DIGIT = lazily(r"[0-9]")
 
 
 def check(fix: Fix, before: str, after: str) -> None:

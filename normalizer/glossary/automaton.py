@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
-from normalizer.glossary.fold import Haystack, search_keys
+from normalizer.glossary.fold import Collapsed, Haystack, search_keys
 
+_WORTH_A_TABLE = 1_000_000
+"""Bytes of text after which the making of a table has paid."""
+_LARGEST_TABLE = 50_000
+"""Bytes of keys beyond which a table would take too much memory."""
 _WIDE_GAP = re.compile(rb"  (?<=[^ ]  ) *")
+_WIDE_GAP_BEHIND_WORD = re.compile(rb"  (?<=[^ .]  ) *")
 
 
 class Found(NamedTuple):
-    """What a search found."""
+    """A phrase that was found."""
 
-    phrases: list[tuple[int, int, int]]
-    """Index of a phrase, and the span in the text where its key stands."""
-    haystack: Haystack
-    """The shape in which it was found."""
+    phrase: int
+    """Its index."""
+    start: int
+    """Where its key stands in the text, half open."""
+    end: int
 
 
 class Automaton:
     """Finds phrases in one pass over a text.
 
     Phrases whose gap is longer in the text than one code point (two blanks, CRLF, `` -``) are found as well: where the
-    words on both sides of a wide gap may be neighbours in a phrase, each run of blanks is searched as one blank.
+    words on both sides of a wide gap may be neighbours in a phrase, the stretch around it is searched once more with each
+    run of blanks as one.
     """
 
     def __init__(self, phrases: Sequence[str]) -> None:
@@ -43,28 +51,48 @@ class Automaton:
         self._keys = keys
         self._owners = list(keys.values())
         self._search = BytesAhoCorasick(list(keys)).find_matches_as_indexes if keys else None
+        self._until_table = _WORTH_A_TABLE if sum(map(len, keys)) <= _LARGEST_TABLE else sys.maxsize
 
-    def find(self, haystack: Haystack) -> Found:
+    def find(self, haystack: Haystack) -> list[Found]:
         """Search a text."""
-        phrases: list[tuple[int, int, int]] = []
+        found: list[Found] = []
         if self._literal and not haystack.text.isascii():
-            phrases += self._find_literal(haystack.text)
+            found += self._find_literal(haystack.text)
         if self._search is not None:
-            if self._may_be_spread(haystack.shape):
-                haystack = haystack.collapsed
+            self._make_table_for(haystack.shape)
             for index, start, end in self._search(haystack.shape, overlapping=True):
-                span = haystack.span(start, end)
-                phrases += [(owner, *span) for owner in self._owners[index]]
-        return Found(phrases, haystack)
+                found += [Found(owner, start - 1, end - 1) for owner in self._owners[index]]
+            for low, high in self._spread(haystack.shape):
+                found += self._find_spread(Collapsed(haystack.shape, low, high))
+        return found
 
-    def _may_be_spread(self, shape: bytes) -> bool:
-        """Whether the words on both sides of some wide gap may be neighbours in a phrase."""
-        for gap in _WIDE_GAP.finditer(shape) if self._following else ():
+    def _make_table_for(self, shape: bytes) -> None:
+        """Once much text has been searched, make the table of all transitions, which is searched twice as fast."""
+        if self._until_table > 0:
+            self._until_table -= len(shape)
+            if self._until_table <= 0:
+                table = BytesAhoCorasick(list(self._keys), implementation=Implementation.DFA)
+                self._search = table.find_matches_as_indexes
+
+    def _find_spread(self, collapsed: Collapsed) -> Iterator[Found]:
+        """Phrases that have a wide gap inside; the others are found without looking at gaps."""
+        for index, start, end in self._search(collapsed.shape, overlapping=True) if self._search else ():
+            left, right = collapsed.span(start, end)
+            if right - left > end - start:
+                yield from (Found(owner, left, right) for owner in self._owners[index])
+
+    def _spread(self, shape: bytes) -> list[tuple[int, int]]:
+        """The stretches around wide gaps with words on both sides that may be neighbours in a phrase."""
+        stretches: list[tuple[int, int]] = []
+        for gap in self._gaps.finditer(shape) if b"  " in shape and self._following else ():
             start, end = gap.span()
             following = self._following.get(_last_piece(shape[max(0, start - self._longest) : start]))
             if following is not None and shape.startswith(following, end):
-                return True
-        return False
+                low, high = max(0, start - self._longest_key), end + self._longest_key
+                if stretches and low <= stretches[-1][1]:
+                    low, _ = stretches.pop()
+                stretches.append((low, high))
+        return stretches
 
     @cached_property
     def _following(self) -> dict[bytes, tuple[bytes, ...]]:
@@ -75,18 +103,27 @@ class Automaton:
         return {piece: tuple(sorted(seconds)) for piece, seconds in following.items()}
 
     @cached_property
+    def _gaps(self) -> re.Pattern[bytes]:
+        """The wide gaps to look at: those behind a full stop, which most are, only if a phrase has one inside."""
+        return _WIDE_GAP if b"" in self._following else _WIDE_GAP_BEHIND_WORD
+
+    @cached_property
     def _longest(self) -> int:
         """One byte more than the longest of these pieces has, so that a longer word is told from them."""
         return 1 + max(map(len, self._following), default=0)
+
+    @cached_property
+    def _longest_key(self) -> int:
+        return max(map(len, self._keys), default=0)
 
     @cached_property
     def _literals(self) -> AhoCorasick:
         """Phrases without any ASCII letter or digit are looked for as they are, in lower case."""
         return AhoCorasick([_lower(self._phrases[index]) for index in self._literal])
 
-    def _find_literal(self, text: str) -> list[tuple[int, int, int]]:
+    def _find_literal(self, text: str) -> list[Found]:
         found = self._literals.find_matches_as_indexes(_lower(text), overlapping=True)
-        return [(self._literal[index], start, end) for index, start, end in found]
+        return [Found(self._literal[index], start, end) for index, start, end in found]
 
 
 def _lower(text: str) -> str:

@@ -5,8 +5,7 @@ Each question costs a bounded time, however long the paragraph, so that the whol
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from normalizer.core.view import View
@@ -14,14 +13,17 @@ from normalizer.glossary.fold import Haystack, Phrase
 from normalizer.glossary.inflect import forms_of
 from normalizer.glossary.model import Entry, Window
 from normalizer.text.paragraphs import Paragraph
+from normalizer.text.patterns import lazily
 
 _FARTHEST = {Window.SENTENCE: 600, Window.PARAGRAPH: 2000}
 """Code points on each side of a match beyond which nothing is near, except in a whole document."""
 
 _LONGEST_MATCH = 1000
 
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?:\s+(?![a-z])|(?<=[。！？]))")
-_NO_SENTENCE_END = re.compile(
+_Search = Callable[[Phrase], Iterator[tuple[int, int]]]
+
+_SENTENCE_END = lazily(r"[.!?…。！？][\"'”’»)\]]*(?:\s+(?![a-z])|(?<=[。！？]))")
+_NO_SENTENCE_END = lazily(
     r"(?:\b[A-Z]|\b(?:No|Nos|Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Capt|Gov|Sen|Rep|Jr|Sr|vs|etc|Co|Corp|Inc|Ltd|Jan|Feb|Aug|"
     r"Sept?|Oct|Nov|Dec|a\.m|p\.m))\.\s*\Z"
 )
@@ -56,7 +58,7 @@ class Surroundings:
         self._view = view
         self._haystack = haystack
         self._wrapped: dict[Paragraph, bool] = {}
-        self._first_and_last: dict[int, list[tuple[int, int]]] = {}
+        self._first_and_last: dict[tuple[_Search, int], list[tuple[int, int]]] = {}
 
     def exception(self, context: EntryContext, start: int, end: int) -> Standing | None:
         """Return the ``unless`` phrase that stands over the match, if one does."""
@@ -91,8 +93,7 @@ class Surroundings:
     ) -> Iterator[tuple[int, int]]:
         """Yield where a phrase stands: first with plain gaps between its words, then with gaps of any width."""
         yield from self._haystack.find(phrase, start, end, open_end=open_end)
-        if b" " in phrase.key:
-            yield from self._haystack.find_spaced(phrase, start, end, open_end=open_end)
+        yield from self._haystack.find_spaced(phrase, start, end, open_end=open_end)
 
     def is_near(self, context: EntryContext, start: int, end: int) -> bool:
         """Whether the entry asks for no ``near`` phrase, or one stands within its window and outside the match."""
@@ -107,23 +108,27 @@ class Surroundings:
 
     def _near(self, context: EntryContext, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
         """Yield the places of ``near`` phrases within the entry's window."""
-        if context.entry.window is Window.DOCUMENT:
-            yield from ((phrase.text, place) for phrase in context.near for place in self._in_document(phrase))
-            return
-        low, high = self.window(context.entry.window, start, end)
-        for phrase in self._haystack.present(context.near, low, high):
-            yield from ((phrase.text, place) for place in self.places(phrase, low, high))
+        # The search for wide gaps costs most, and one phrase that stands as usual is enough.
+        searches = self._haystack.find, self._haystack.find_spaced
+        document = context.entry.window is Window.DOCUMENT
+        # What is near in a document is mostly near in the paragraph, too, where looking costs less.
+        low, high = self.window(Window.PARAGRAPH if document else context.entry.window, start, end)
+        present = self._haystack.present(context.near, low, high)
+        for find in searches:
+            yield from ((phrase.text, place) for phrase in present for place in find(phrase, low, high))
+        for find in searches if document else ():
+            yield from ((phrase.text, place) for phrase in context.near for place in self._in_document(find, phrase))
 
-    def _in_document(self, phrase: Phrase) -> list[tuple[int, int]]:
+    def _in_document(self, find: _Search, phrase: Phrase) -> list[tuple[int, int]]:
         """Two places of a phrase, so far apart that one is apart from any match, or else its first and last."""
-        places = self._first_and_last.get(id(phrase))
+        places = self._first_and_last.get((find, id(phrase)))
         if places is None:
             places = []
-            for place in self.places(phrase):
+            for place in find(phrase):
                 places = [min(place, *places), max(place, *places)] if places else [place]
                 if places[-1][0] - places[0][1] > _LONGEST_MATCH:
                     break
-            self._first_and_last[id(phrase)] = places
+            self._first_and_last[find, id(phrase)] = places
         return places
 
     def window(self, window: Window, start: int, end: int) -> tuple[int, int]:

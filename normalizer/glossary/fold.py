@@ -11,17 +11,17 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 
+from normalizer.text.patterns import lazily
 from normalizer.text.shape import shape_of
 
 _SCRIPTS_WITHOUT_BLANKS = "\u2e80"
 """From here on, letters are of scripts that put no blank between words."""
 
 _RUN = re.compile(rb"  +")
-_GAP = re.compile(r"[\s\-\u2010-\u2013]+")
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_GAP = lazily(r"[\s\-\u2010-\u2013]+")
+_BREAK = lazily(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BARRED = "\n\n"
 """Stands for a gap that no phrase reaches over."""
 _STRAIGHT = str.maketrans("‘’ʼ＇", "''''")
@@ -73,9 +73,10 @@ def _gap(match: re.Match[str]) -> str:
 
 def whole_words(text: str, start: int, end: int) -> bool:
     """Tell whether ``text[start:end]`` begins and ends where a word does."""
-    if start > 0 and _joined(text[start - 1], text[start]):
+    # Most words stand between blanks.
+    if start > 0 and text[start - 1] != " " and _joined(text[start - 1], text[start]):
         return False
-    return end >= len(text) or not _joined(text[end], text[end - 1])
+    return end >= len(text) or text[end] == " " or not _joined(text[end], text[end - 1])
 
 
 def _joined(outer: str, inner: str) -> bool:
@@ -89,6 +90,25 @@ def _joined(outer: str, inner: str) -> bool:
     return outer.isalnum() or unicodedata.combining(outer) != 0
 
 
+class Collapsed:
+    """A stretch of a shape in which each run of blanks is one blank, and the way back to the text."""
+
+    def __init__(self, shape: bytes, low: int, high: int) -> None:
+        stretch = shape[low:high]
+        runs = [match.span() for match in _RUN.finditer(stretch)]
+        self.shape = _RUN.sub(b" ", stretch)
+        self._low = low - 1
+        self._deleted = [0, *accumulate(end - start - 1 for start, end in runs)]
+        self._ends = [end - deleted for (_, end), deleted in zip(runs, self._deleted[1:], strict=True)]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span in the text of the bytes ``[start, end)``, which neither begin nor end with a blank."""
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, at: int) -> int:
+        return self._low + at + self._deleted[bisect_right(self._ends, at)]
+
+
 class Haystack:
     """A text in the shape in which phrases are looked for."""
 
@@ -96,46 +116,10 @@ class Haystack:
         """``shape`` is the text's, where it is known already."""
         self.text = text
         self.shape: bytes = b" %b " % (shape_of(text) if shape is None else shape)
-        self._ends: list[int] = []
-        self._deleted: list[int] = [0]
-
-    @cached_property
-    def collapsed(self) -> Haystack:
-        """The same text with each run of blanks as one, for texts that have runs inside phrases."""
-        runs = [(match.start(), match.end()) for match in _RUN.finditer(self.shape)]
-        if not runs:
-            return self
-        other = Haystack.__new__(Haystack)
-        other.text = self.text
-        other.shape = _RUN.sub(b" ", self.shape)
-        other._deleted = [0, *accumulate(end - start - 1 for start, end in runs)]
-        other._ends = [end - deleted for (_, end), deleted in zip(runs, other._deleted[1:], strict=True)]
-        return other
-
-    @cached_property
-    def _ends_in_text(self) -> list[int]:
-        """Where in the text the runs of blanks end."""
-        return [end - 1 + deleted for end, deleted in zip(self._ends, self._deleted[1:], strict=True)]
-
-    def place(self, at: int) -> int:
-        """Return the position in the text of the byte at ``at``, which is no blank of a run."""
-        return at - 1 + self._deleted[bisect_right(self._ends, at)] if self._ends else at - 1
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span in the text of the bytes ``[start, end)``, which neither begin nor end with a blank."""
-        return self.place(start), self.place(end - 1) + 1
-
-    def index(self, position: int) -> int:
-        """Return where a position of the text lies in the shape; what lies within a run counts as its end."""
-        if not self._ends:
-            return position + 1
-        run = bisect_right(self._ends_in_text, position)
-        at = position + 1 - self._deleted[run]
-        return min(at, self._ends[run]) if run < len(self._ends) else at
 
     def present(self, phrases: Iterable[Phrase], start: int, end: int) -> list[Phrase]:
         """Return those of ``phrases`` whose outer words stand within ``[start, end)``: a cheap test before `find`."""
-        window = self.shape[self.index(start) : self.index(end)]
+        window = self.shape[start + 1 : end + 1]
         return [phrase for phrase in phrases if phrase.last in window and phrase.first in window]
 
     def find(
@@ -145,23 +129,28 @@ class Haystack:
 
         With ``open_end``, the phrase may also have a plural ending that is not its own.
         """
-        low = self.index(start)
-        high = len(self.shape) if end is None else self.index(end)
-        while phrase.key and (low := self.shape.find(phrase.key, low, high)) >= 0:
-            span = self.span(low, low + len(phrase.key))
+        low = start + 1
+        high = len(self.shape) if end is None else end + 1
+        length = len(phrase.key)
+        while length and (low := self.shape.find(phrase.key, low, high)) >= 0:
+            if phrase.stands_at(self.text, low - 1, low - 1 + length, open_end=open_end):
+                yield low - 1, low - 1 + length
             low += 1
-            if phrase.stands_at(self.text, *span, open_end=open_end):
-                yield span
 
     def find_spaced(
         self, phrase: Phrase, start: int = 0, end: int | None = None, *, open_end: bool = False
     ) -> Iterator[tuple[int, int]]:
-        """Yield what `find` yields, and the places where gaps of the phrase are wider in the text than one blank."""
-        low, high = self.index(start), len(self.shape) if end is None else self.index(end)
+        """Yield the places of a phrase of several words whose gaps may be wider in the text than one blank."""
+        if phrase.first == phrase.key:
+            return
+        low, high = start + 1, len(self.shape) if end is None else end + 1
+        # A search by pattern costs many times what these two do.
+        if self.shape.find(phrase.last, low, high) < 0 or self.shape.find(phrase.first, low, high) < 0:
+            return
         for match in phrase.spaced.finditer(self.shape, low, high):
-            span = self.span(*match.span())
-            if phrase.stands_at(self.text, *span, open_end=open_end):
-                yield span
+            left, right = match.start() - 1, match.end() - 1
+            if phrase.stands_at(self.text, left, right, open_end=open_end):
+                yield left, right
 
 
 class Phrase:

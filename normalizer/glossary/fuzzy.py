@@ -10,7 +10,6 @@ Each distinct word is looked at once, however long the texts: a few of its lette
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -20,6 +19,7 @@ from normalizer.core.view import View
 from normalizer.glossary.fold import fold, whole_words
 from normalizer.glossary.replace import at_sentence_start
 from normalizer.text.casing import casing_of, follow
+from normalizer.text.patterns import lazily
 from normalizer.text.shape import shape_of
 
 SHORTEST = 6
@@ -29,9 +29,7 @@ _LONGEST = 40
 _CACHE_SIZE = 50_000
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 _LETTERS_ONLY = bytes(byte if byte in _LETTERS else ord(" ") for byte in range(256))
-_TITLE = re.compile(
-    r"(?<!\w)(?:[A-Z]|Mrs?|Ms|Mx|Drs?|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|Hon|Messrs)\.\s+\Z"
-)
+_TITLE = lazily(r"(?<!\w)(?:[A-Z]|Mrs?|Ms|Mx|Drs?|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|Hon|Messrs)\.\s+\Z")
 _LONGEST_TITLE = 12
 
 

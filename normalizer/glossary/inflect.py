@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from normalizer.glossary.irregular import participles, plurals, uncountable, verbs
 from normalizer.glossary.model import Entry, Inflection, MatchKind, PartOfSpeech, Variant
+from normalizer.text.patterns import lazily
 
 _VOWELS = "aeiou"
 _PREPOSITIONS = frozenset(
@@ -36,7 +37,7 @@ _VERB_FORMS = (
     Inflection.PAST_PARTICIPLE,
     Inflection.PRESENT_PARTICIPLE,
 )
-_STRESSED_AT_END = re.compile(
+_STRESSED_AT_END = lazily(
     r"(?:admit|allot|begin|commit|compel|concur|confer|control|defer|deter|dispel|emit|equip|excel|expel|forget|impel|"
     r"incur|infer|occur|omit|patrol|permit|prefer|propel|rebel|recur|refer|regret|remit|repel|submit|transfer|transmit)\Z"
 )

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from normalizer.core.edit import Edit, Safety
-from normalizer.core.view import View
 from normalizer.glossary.automaton import Found
 from normalizer.glossary.context import EntryContext, Surroundings
-from normalizer.glossary.fold import Phrase, fold_gaps, search_key
+from normalizer.glossary.fold import Phrase, fold_gaps
 from normalizer.glossary.inflect import forms_of
 from normalizer.glossary.model import CasePolicy, Entry
 from normalizer.glossary.replace import replacement
@@ -51,11 +50,25 @@ class Match(NamedTuple):
 
 def proposed(match: Match, text: str) -> Match:
     """Return a match that nothing speaks against with its proposal; where that changes nothing, it is protected."""
-    if not match.rights:
-        return match._replace(verdict=Verdict.FOUND)
-    edit = replacement(text, match.start, match.end, match.form, match.rights[0], match.entry)
+    verdict, edit = _proposal(match.start, match.end, match.form, match.rights, match.entry, text)
+    return match._replace(verdict=verdict, edit=edit)
+
+
+def _proposal(
+    start: int, end: int, form: str, rights: tuple[str, ...], entry: Entry, text: str
+) -> tuple[Verdict, Edit | None]:
+    if not rights:
+        return Verdict.FOUND, None
+    edit = replacement(text, start, end, form, rights[0], entry)
     same = edit.text == text[edit.span.start : edit.span.end]
-    return match._replace(verdict=Verdict.PROTECTED if same else Verdict.FOUND, edit=edit)
+    return Verdict.PROTECTED if same else Verdict.FOUND, edit
+
+
+def _written(found: str, form: str) -> bool:
+    """Whether a form stands here as it is written, whatever its gaps are."""
+    if len(found) == len(form) and found.lower() == form.lower():
+        return found == form
+    return fold_gaps(found) == fold_gaps(form)
 
 
 class _Pattern(NamedTuple):
@@ -80,26 +93,30 @@ class Judge:
         """Every form with its entry, in the order that a search counts them."""
         return [(pattern.form, self._entries[pattern.number]) for pattern in self._patterns]
 
-    def judged(self, view: View, found: Found) -> Iterator[Match]:
+    def judged(self, surroundings: Surroundings, found: Iterable[Found]) -> Iterator[Match]:
         """Yield what becomes of each place that a search has found."""
-        text = view.text
-        surroundings = Surroundings(view, found.haystack)
-        for index, start, end in found.phrases:
-            if self._phrase(index).stands_at(text, start, end):
+        text = surroundings.text
+        for index, start, end in found:
+            phrase = self._phrase(index)
+            if phrase.stands_at(text, start, end):
                 pattern = self._patterns[index]
                 entry = self._entries[pattern.number]
-                verdict = self._verdict(pattern, entry, surroundings, start, end)
+                verdict = self._verdict(pattern, phrase.key, surroundings, start, end)
                 safety = entry.safety if len(pattern.rights) == 1 else Safety.DISPLAY
-                match = Match(start, end, entry, pattern.form, pattern.rights, verdict, None, safety, pattern.number)
-                yield proposed(match, text) if verdict is Verdict.FOUND else match
+                form, rights, number = pattern
+                edit = None
+                if verdict is Verdict.FOUND:
+                    verdict, edit = _proposal(start, end, form, rights, entry, text)
+                yield Match(start, end, entry, form, rights, verdict, edit, safety, number)
 
-    def _verdict(self, pattern: _Pattern, entry: Entry, surroundings: Surroundings, start: int, end: int) -> Verdict:
-        if entry.case is CasePolicy.AS_WRITTEN and fold_gaps(surroundings.text[start:end]) != fold_gaps(pattern.form):
+    def _verdict(self, pattern: _Pattern, key: bytes, surroundings: Surroundings, start: int, end: int) -> Verdict:
+        entry = self._entries[pattern.number]
+        if entry.case is CasePolicy.AS_WRITTEN and not _written(surroundings.text[start:end], pattern.form):
             return Verdict.OTHER_CASE
         context = self.context(pattern.number)
         if surroundings.exception(context, start, end):
             return Verdict.EXCEPTED
-        if surroundings.right_form(context, search_key(pattern.form), start, end):
+        if surroundings.right_form(context, key, start, end):
             return Verdict.IN_RIGHT_FORM
         return Verdict.FOUND if surroundings.is_near(context, start, end) else Verdict.NOT_NEAR
 

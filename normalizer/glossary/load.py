@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import functools
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,9 +15,11 @@ SUFFIX = ".toml"
 LARGEST = 32 * 1024 * 1024
 """Bytes; a glossary file that is larger is refused."""
 _FOLDER = "glossaries"
-_BLOCK = re.compile(r"^(?=\[\[term\]\])", re.M)
+_HEADER = "\n[[term]]\n"
 _SAFE = '\nsafety = "safe"\n'
-"""How the shipped files write it; a test compares."""
+_EXAMPLES = "\nexamples = [\n"
+_END_OF_EXAMPLES = "\n]"
+"""How the shipped files write these; a test compares."""
 
 
 class Part(enum.Enum):
@@ -26,7 +27,7 @@ class Part(enum.Enum):
 
     WHOLE = enum.auto()
     SAFE = enum.auto()
-    """The entries that a plain repair applies: a small part, which keeps its start short."""
+    """The entries that a plain repair applies, without examples: a small part, which keeps its start short."""
 
 
 def load_glossaries(
@@ -91,10 +92,25 @@ def read_problems(paths: Iterable[str | Path]) -> tuple[Glossary, list[GlossaryE
 
 
 def safe_entries(text: str) -> str:
-    """Return a shipped file with nothing but line ends in place of the entries that are not safe."""
-    head, *blocks = _BLOCK.split(text)
-    kept = (block if _SAFE in block else "\n" * block.count("\n") for block in blocks)
-    return "".join((head, *kept))
+    """Return a shipped file with nothing but line ends in place of examples and of the entries that are not safe."""
+    head, *blocks = text.split(_HEADER)
+    return head + "".join(_without_examples(block) if _SAFE in block else _blank(block) for block in blocks)
+
+
+def _without_examples(block: str) -> str:
+    start = block.find(_EXAMPLES)
+    if start < 0:
+        return _HEADER + block
+    end = block.index(_END_OF_EXAMPLES, start) + len(_END_OF_EXAMPLES)
+    return f"{_HEADER}{block[:start]}{_line_ends(block[start:end])}{block[end:]}"
+
+
+def _blank(block: str) -> str:
+    return _line_ends(_HEADER + block)
+
+
+def _line_ends(text: str) -> str:
+    return "\n" * text.count("\n")
 
 
 def shipped_folder() -> Path:

@@ -11,8 +11,9 @@ from bisect import bisect_right
 from functools import cached_property
 
 from normalizer.core.position import LineIndex, Position
+from normalizer.text.patterns import lazily
 
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*term[ \t]*\]\]", re.M)
+_HEADER = lazily(r"^[ \t]*\[\[[ \t]*term[ \t]*\]\]", re.M)
 
 
 class SourceText:

@@ -38,14 +38,14 @@ class Matcher:
 
         Two matches overlap only where the longer one is less safe and may be withheld.
         """
-        haystack, judged = self._judged(view, misspelt=misspelt)
+        surroundings, judged = self._judged(view, misspelt=misspelt)
         if not judged:
             return []
         passing = [match for match in judged if match.verdict in (Verdict.FOUND, Verdict.PROTECTED)]
         waiting = [match for match in judged if match.verdict is Verdict.NOT_NEAR]
         taken = chosen(passing)
         while waiting and taken:
-            late = self._near_replaced(Surroundings(view, haystack), waiting, taken)
+            late = self._near_replaced(surroundings, waiting, taken)
             if not late:
                 break
             passing += [proposed(waiting[index], view.text) for index in sorted(late)]
@@ -75,23 +75,23 @@ class Matcher:
             (phrase for entry in fuzzy for phrase in entry.unless),
         )
 
-    def _judged(self, view: View, *, misspelt: bool) -> tuple[Haystack, list[Match]]:
-        """Return every match with what becomes of it, and the shape in which those spelt as in the glossary stand."""
+    def _judged(self, view: View, *, misspelt: bool) -> tuple[Surroundings, list[Match]]:
+        """Return every match with what becomes of it, and the text around those spelt as in the glossary."""
         haystack = Haystack(view.text, view.shape)
+        surroundings = Surroundings(view, haystack)
         if not self._entries:
-            return haystack, []
-        found = self._automaton.find(haystack)
-        judged = list(self._judge.judged(view, found))
+            return surroundings, []
+        judged = list(self._judge.judged(surroundings, self._automaton.find(haystack)))
         mapping = self.fuzzy.mapped(view) if misspelt else None
         if mapping is not None:
             judged += self._misspelt(view, mapping)
-        return found.haystack, judged
+        return surroundings, judged
 
     def _misspelt(self, view: View, mapping: Mapping) -> Iterator[Match]:
         """Matches of fuzzy entries that need a misspelt word to be read as another."""
         mapped = View(mapping.text, view.signature, view.settings)
-        found = self._automaton.find(Haystack(mapped.text, mapped.shape))
-        for match in self._judge.judged(mapped, found):
+        haystack = Haystack(mapped.text, mapped.shape)
+        for match in self._judge.judged(Surroundings(mapped, haystack), self._automaton.find(haystack)):
             words = mapping.words_in(match.start, match.end)
             if match.entry.match is not MatchKind.FUZZY or not words:
                 continue

@@ -10,16 +10,17 @@ from normalizer.core.span import Span
 from normalizer.glossary.model import CasePolicy, Entry, PartOfSpeech
 from normalizer.text.articles import article_for
 from normalizer.text.casing import Casing, capitalised, casing_of, follow
+from normalizer.text.patterns import lazily
 
 _APOSTROPHES = "'’"
 _QUOTES = "\"'“‘«("
 _REACH = 48
-_ARTICLE_BEFORE = re.compile(rf"(?<![\w'’-])(an?)\s+[{_QUOTES}]?\Z", re.IGNORECASE)
+_ARTICLE_BEFORE = lazily(rf"(?<![\w'’-])(an?)\s+[{_QUOTES}]?\Z", re.IGNORECASE)
 _ARTICLE_ENDS = tuple("aAnN")
 _BETWEEN = _QUOTES + string.whitespace + "\u00a0"
-_THE_BEFORE = re.compile(r"(?<![\w'’-])the\s+\Z", re.IGNORECASE)
-_SENTENCE_START = re.compile(rf"(?:\A|[.!?…][\"'”’»)\]]*\s+|\n[^\S\n]*\n\s*|\n[-*•]\s+)[{_QUOTES}]*\Z")
-_INNER_CAPITAL = re.compile(r"[\"'(]*[a-z][a-z-]*[A-Z]")
+_THE_BEFORE = lazily(r"(?<![\w'’-])the\s+\Z", re.IGNORECASE)
+_SENTENCE_START = lazily(rf"(?:\A|[.!?…][\"'”’»)\]]*\s+|\n[^\S\n]*\n\s*|\n[-*•]\s+)[{_QUOTES}]*\Z")
+_INNER_CAPITAL = lazily(r"[\"'(]*[a-z][a-z-]*[A-Z]")
 
 
 def replacement(text: str, start: int, end: int, wrong: str, right: str, entry: Entry) -> Edit:

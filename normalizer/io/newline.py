@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import enum
-import re
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from normalizer.text.patterns import lazily
+
+_LINE_END = lazily(r"\r\n|\r|\n")
 
 
 class NewlineStyle(enum.StrEnum):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from normalizer.text.patterns import lazily
 
-_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)\Z")
+_PLACE = lazily(r" \(at line (\d+), column (\d+)\)\Z")
 
 
 class TomlError(ValueError):

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from normalizer.errors import UsageError
+from normalizer.text.patterns import lazily
 
-_PART = re.compile(r"((?:[^\\.]|\\.)*)(\.|\Z)", re.S)
-_ESCAPED = re.compile(r"\\(.)", re.S)
+_PART = lazily(r"((?:[^\\.]|\\.)*)(\.|\Z)", re.S)
+_ESCAPED = lazily(r"\\(.)", re.S)
 
 
 class FieldPath(NamedTuple):

@@ -6,14 +6,11 @@ one comes from. Reading raises ``OSError`` when the package is installed without
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from normalizer.text.patterns import lazily
-
-if TYPE_CHECKING:
-    from importlib.abc import Traversable
 
 # What possessives and contractions hang on a word.
 _CLITIC = lazily(r"(?:n['’]t|['’](?:d|ll|m|re|s|t|ve)|(?<=s)['’])\Z", re.IGNORECASE)
@@ -58,7 +55,10 @@ def function_words() -> frozenset[str]:
 @cache
 def stop_word_languages() -> tuple[str, ...]:
     """The languages that have a stop-word list, as ISO 639-1 codes in alphabetical order."""
-    names_there = (item.name for item in _data().joinpath(_STOP_WORD_FOLDER).iterdir())
+    # Imported here, since it takes longer to load than to read a list.
+    from importlib.resources import files
+
+    names_there = (item.name for item in (files("normalizer") / "data" / _STOP_WORD_FOLDER).iterdir())
     return tuple(sorted(name.removesuffix(".txt") for name in names_there if name.endswith(".txt")))
 
 
@@ -112,11 +112,7 @@ def _entries(name: str) -> frozenset[str]:
 
 
 def _read(name: str) -> str:
-    return _data().joinpath(name).read_text(encoding="utf-8")
-
-
-def _data() -> Traversable:
-    # Imported here: it costs half as much as reading the words, and clean text needs no list.
-    from importlib.resources import files
-
-    return files("normalizer") / "data"
+    data = pkgutil.get_data("normalizer", f"data/{name}")
+    if data is None:
+        raise FileNotFoundError(f"normalizer/data/{name}")
+    return data.decode()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from normalizer.text.patterns import lazily
 
-_CODE_SIGN = lazily(r"[=<>{}|\\^`~@#*+]|\w\(|\w_\w|::|->|\$\w|--\w|/\w")
+_CODE_SIGN = lazily(r"[=<>{}|\\^`~@#*+]|\w\(|\w_\w|::|->|\$\w|--\w|/\w|%x\d")
 _WORD = lazily(r"[^\W_]+(?:['’\-][^\W_]+)*")
+
+_CJK = lazily("[\u2e80-\u2fdf\u3040-\u312f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 _LONGEST_WORD = 64
 _LONGEST_LINE = 4000
@@ -21,6 +23,11 @@ def is_cjk(char: str) -> bool:
         or "\uf900" <= char <= "\ufaff"
         or "\u2e80" <= char <= "\u2fdf"
     )
+
+
+def count_cjk(text: str) -> int:
+    """Count the characters of Chinese, Japanese and Korean writing; see `is_cjk`."""
+    return 0 if text.isascii() else len(_CJK.findall(text))
 
 
 def word_before(text: str, position: int) -> str:

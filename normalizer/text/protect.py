@@ -20,12 +20,14 @@ _ADDRESS = lazily(r"://[^\s<>\"“”「」]*")
 # What stands before an anchor is read backwards, where it need not be searched for.
 _SCHEME_BACKWARDS = lazily(r"[A-Za-z0-9+.\-]*[A-Za-z]")
 _WWW = lazily(r"\bwww\.[^\s<>\"“”]+", re.IGNORECASE)
-_MAIL = lazily(r"@[\w\-]+(?:\.[\w\-]+)*")
+_MAIL = lazily(r"@(?=-*\w)[\w\-]+(?:\.[\w\-]+)*")
 _LOCAL_PART_BACKWARDS = lazily(r"[\w.+\-%]+")
 # A dotted name: what follows the dot is lower case or a digit (host names, file names, versions), or the whole ends as
-# such names end.  `is.The` is neither.
+# such names end.  `is.The` is neither, nor are `4 p.m.The` and `over.the way`.
 _DOTTED = lazily(
-    r"\.(?=[a-z0-9_NIAJCOTPEDXH])(?<=\w\.)(?:[a-z0-9_][\w\-]*|(?:NET|IO|AI|JS|COM|ORG|TXT|PDF|EXE|DLL|XML|HTML?)\b)(?:[./][\w\-]+)*/?"
+    r"\.(?=[a-z0-9_NIAJCOTPEDXH])(?<=\w\.)(?!m\.[A-Z][a-z])"
+    r"(?!(?:the|this|these|there|he|she|they|we|you|but|and|then|when|if|because|however) [a-z])"
+    r"(?:[a-z0-9_][\w\-]*|(?:NET|IO|AI|JS|COM|ORG|TXT|PDF|EXE|DLL|XML|HTML?)\b)(?:[./][\w\-]+)*/?"
 )
 _DOTTED_BACKWARDS = lazily(r"[\w\-]+(?:\.[\w\-]+)*")
 _PATH = lazily(r"/[\w.\-+@/]*")

@@ -16,10 +16,18 @@ from normalizer.text.patterns import lazily
 
 MARKS = '"“”„‟'
 _MARK = lazily(f"[{MARKS}]")
+_CLOSED = lazily(r"”(?<=\w”) ")
 _BY_INCHES = lazily(r"[x×]\d")
+_NESTED_MARKS = lazily(r'""(?:(?<=[\w.,!?…]"")(?!\w)|(?<!\S"")(?=\w))')
+_SPEECH = lazily(
+    r" ?(?:(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e) )?(?:said|says?|told|wrote|writes|adds|asks|replie[ds]"
+    r"|(?:add|admitt|answer|argu|ask|conclud|continu|explain|not|recall|stress)ed)\b"
+)
+"""What tells who has spoken: a quotation ended in front of it."""
 _FEET_BEFORE = lazily(r"\d['’′] ?\d{1,2}\Z")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?%…)]}，。；：！？）")
 _OPENING_BRACKETS = frozenset("([{/=+<>|（「《—–-‘'’")
+_SPOKEN = (",", "!", "?")
 _AFTER_CLOSING = frozenset(".,;:!?)]}/…—–-|<>=，。；：！？）》」’'")
 
 _CONTRARY = 3.0
@@ -34,7 +42,7 @@ _NESTED = 2.0
 _MOST_MARKS = 400
 """A line with more marks is no prose."""
 _NESTED_STRAIGHT = 5.0
-"""Straight marks look alike on both sides, so nobody nests them."""
+"""Straight marks look alike on both sides, so hardly anybody nests them; two in a row show who does."""
 
 
 class Role(enum.Enum):
@@ -64,7 +72,8 @@ def find_quotes(text: str) -> list[QuoteMark]:
     if not 0 < len(places) <= _MOST_MARKS:
         return []
     turned = _TURNED_THROUGHOUT if _turned_throughout(text, places) else _TURNED_GLYPH
-    costs = [_costs(text, place, turned) for place in places]
+    nested = _NESTED if '""' in text and _NESTED_MARKS.search(text) else _NESTED_STRAIGHT
+    costs = [_costs(text, place, turned, nested) for place in places]
     return _read(places, costs)
 
 
@@ -81,10 +90,10 @@ class _Costs(NamedTuple):
 def _turned_throughout(text: str, places: Sequence[int]) -> bool:
     """Whether all curly marks of the line stand the wrong way round: closing, opening, closing, opening."""
     glyphs = "".join(text[place] for place in places if text[place] in "“”")
-    return bool(glyphs) and glyphs == "”“" * (len(glyphs) // 2)
+    return bool(glyphs) and glyphs == "”“" * (len(glyphs) // 2) and not _CLOSED.search(text)
 
 
-def _costs(text: str, place: int, turned: float) -> _Costs:
+def _costs(text: str, place: int, turned: float, nested: float) -> _Costs:
     """Judge one mark."""
     end = len(text)
     left = text[place - 1] if place else " "
@@ -118,15 +127,19 @@ def _costs(text: str, place: int, turned: float) -> _Costs:
             opening -= 0.5
         elif left in ".!?":
             closing -= 0.4
+    opening += _CONTRARY * is_before_speech(text, place)
     glyph = text[place]
-    if glyph in "“„‟":
-        closing += turned
-    elif glyph == "”":
-        opening += turned
+    closing += turned * (glyph in "“„‟")
+    opening += turned * (glyph == "”")
     stray = _stray(text, place)
     if not stray:
         opening = closing = _CONTRARY
-    return _Costs(opening, closing, stray, _NESTED_STRAIGHT if glyph == '"' else _NESTED)
+    return _Costs(opening, closing, stray, nested if glyph == '"' else _NESTED)
+
+
+def is_before_speech(text: str, place: int) -> bool:
+    """Whether a comma, exclamation or question mark stands before the mark, and behind it who has spoken."""
+    return text[max(0, place - 2) : place].rstrip(" ")[-1:] in _SPOKEN and _SPEECH.match(text, place + 1) is not None
 
 
 def _stray(text: str, place: int) -> float:

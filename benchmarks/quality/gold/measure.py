@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from benchmarks.quality.gold.annotation import Defect, Document, Level, documents
 from benchmarks.quality.gold.judge import Difference, Verdict, judge
-from benchmarks.quality.measure import Repair, pipelines
+from benchmarks.quality.measure import own_contenders, pipelines
+from benchmarks.quality.peers import Contender, installed
 from normalizer import Change
-
-DEFAULT = "default"
-UNSAFE = "--unsafe-fixes"
 
 
 class Judged(NamedTuple):
@@ -81,20 +79,16 @@ def tally(judged: Iterable[Judged]) -> Tally:
 @lru_cache
 def judged(program: str) -> tuple[Judged, ...]:
     """Return what a program, known by its name in the tables, makes of every document."""
-    repair = _own().get(program) or programs()[program]
-    return tuple(Judged(document, judge(document, repair(document.text))) for document in documents())
+    own = {contender.name: contender for contender in own_contenders()}
+    contender = own.get(program) or programs()[program]
+    repaired = contender.repair_all([document.text for document in documents()])
+    return tuple(Judged(one, judge(one, text)) for one, text in zip(documents(), repaired, strict=True))
 
 
-def _own() -> dict[str, Repair]:
-    default, unsafe = pipelines()
-    return {DEFAULT: lambda text: default.run(text).text, UNSAFE: lambda text: unsafe.run(text).text}
-
-
-def programs() -> dict[str, Repair]:
-    """Return the pipeline at both levels and the cleaners beside it, which have to be installed, by name."""
-    from benchmarks.quality.others import OTHERS
-
-    return {**_own(), **OTHERS}
+@lru_cache
+def programs() -> dict[str, Contender]:
+    """Return the pipeline at both levels and those of the other programs that are installed, by name."""
+    return {contender.name: contender for contender in (*own_contenders(), *installed()[0])}
 
 
 @dataclass

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 from benchmarks.quality.gold.annotation import Level, documents
 from benchmarks.quality.gold.measure import (
-    DEFAULT,
-    UNSAFE,
     Tally,
     alarm_excerpt,
     excerpt,
@@ -17,6 +15,7 @@ from benchmarks.quality.gold.measure import (
     shown,
     tally,
 )
+from benchmarks.quality.measure import DEFAULT, UNSAFE
 from benchmarks.quality.score import rate
 from benchmarks.tables import Column, Table
 

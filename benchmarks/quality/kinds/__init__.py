@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.quality.damage import Damage
-from benchmarks.quality.kinds import encoding, layout, punctuation, quotes, sentences, words
+from benchmarks.quality.kinds import consistency, encoding, layout, punctuation, quotes, sentences, words
 from benchmarks.quality.kinds.terms import term_kinds
 
 __all__ = ["KINDS", "term_kinds"]
@@ -15,5 +15,6 @@ KINDS: tuple[Damage, ...] = (
     *quotes.KINDS,
     *sentences.KINDS,
     *words.KINDS,
+    *consistency.KINDS,
 )
 """All kinds that need no glossary; `term_kinds` makes the others from one."""

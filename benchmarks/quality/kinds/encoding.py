@@ -63,15 +63,49 @@ def _wider(text: str) -> str:
     return "".join(chr(ord(char) + _WIDER) for char in text)
 
 
+def _lost(text: str, _: Random) -> Iterator[Place]:
+    for match in re.finditer(r"(?<=[A-Za-z])[^\x00-\x7f](?=[A-Za-z])", text):
+        yield (Cut(*match.span(), "\ufffd"),)
+
+
 KINDS = (
-    Damage("mojibake", _once, others=True),
-    Damage("mojibake, twice over", _twice, others=True),
-    Damage("lossy mojibake", each(r"(?<=[a-z])’(?=(?:t|s|re|ve|ll)\b)", lambda _: "â "), others=True),
-    Damage("HTML entity", _entity, thin=0.5, others=True),
-    Damage("control character", _control, thin=0.1, others=True),
-    Damage("invisible character", _invisible, thin=0.05, others=True),
-    Damage("ligature", each("ffi|ffl|ff|fi|fl", _LIGATURES.__getitem__), others=True),
-    Damage("full-width digit", each(r"(?<![\w.,:/])\d[\d,]*\d(?![\w:/]|[.,]\d)", _wider), others=True),
-    Damage("full-width letter", each(r"\b[A-Z]{2,}\b|\b[A-Z][a-z]{5,}\b", _wider), thin=0.5, others=True),
-    Damage("zero-width space between words", put("\u200b", r"(?<=[a-z] )(?=[a-z])"), thin=0.1, others=True),
+    Damage("mojibake", _once, ("ENC001",), "a single odd letter may be meant"),
+    Damage("mojibake, twice over", _twice, ("ENC001",), "a single odd letter may be meant"),
+    Damage(
+        "lossy mojibake",
+        each(r"(?<=[a-z])’(?=(?:t|s|re|ve|ll)\b)", lambda _: "â "),
+        ("ENC007",),
+        "bytes are lost, so that the repair is a guess",
+    ),
+    Damage("HTML entity", _entity, ("ENC002",), "entities in mark-up, code and addresses stay", thin=0.5),
+    Damage("control character", _control, ("ENC003",), "nothing is left as a rule", thin=0.1),
+    Damage(
+        "invisible character",
+        _invisible,
+        ("ENC004",),
+        "a soft hyphen or mark of direction between letters may be meant",
+        thin=0.05,
+    ),
+    Damage("ligature", each("ffi|ffl|ff|fi|fl", _LIGATURES.__getitem__), ("ENC006",), "nothing is left as a rule"),
+    Damage(
+        "full-width digit",
+        each(r"(?<![\w.,:/])\d[\d,]*\d(?![\w:/]|[.,]\d)", _wider),
+        ("ENC005",),
+        "only in English text, which must show itself by its words",
+    ),
+    Damage(
+        "full-width letter",
+        each(r"\b[A-Z]{2,}\b|\b[A-Z][a-z]{5,}\b", _wider),
+        ("ENC005",),
+        "only in English text, which must show itself by its words",
+        thin=0.5,
+    ),
+    Damage(
+        "zero-width space between words",
+        put("\u200b", r"(?<=[a-z] )(?=[a-z])"),
+        ("ENC004",),
+        "nothing is left as a rule",
+        thin=0.1,
+    ),
+    Damage("lost character", _lost, ("ENC008",), "what stood there is not in the text"),
 )

@@ -47,9 +47,29 @@ def _mixed(text: str, rng: Random) -> Iterator[Place]:
         yield (Cut(place, place + 1, '"'),)
 
 
+def _lonely(text: str, rng: Random) -> Iterator[Place]:
+    for pair in _pairs(text, (_CURLY, _STRAIGHT)):
+        place = rng.choice(pair)
+        yield (Cut(place, place + 1, ""),)
+
+
+def _straightened(text: str, _: Random) -> Iterator[Place]:
+    for opening, closing in _pairs(text, (_CURLY,)):
+        yield Cut(opening, opening + 1, '"'), Cut(closing, closing + 1, '"')
+
+
+_UNEVEN = "where marks of the line do not pair, which ones belong together is a guess"
+
 KINDS = (
-    Damage("missing space at quote", _glued),
-    Damage("padded quote", _padded),
-    Damage("turned quote", _turned),
-    Damage("mixed quote pair", _mixed),
+    Damage("missing space at quote", _glued, ("PUN010",), _UNEVEN),
+    Damage("padded quote", _padded, ("PUN011",), _UNEVEN),
+    Damage("turned quote", _turned, ("PUN012",), _UNEVEN),
+    Damage("mixed quote pair", _mixed, ("PUN013",), "which of both styles is the right one is not always to be seen"),
+    Damage("lost quotation mark", _lonely, ("PUN051",), "where the lost mark stood is not in the text"),
+    Damage(
+        "quotation in another style",
+        _straightened,
+        ("PUN060",),
+        "style is changed on request only, and shown where few marks differ from many",
+    ),
 )

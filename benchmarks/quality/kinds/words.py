@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 from benchmarks.quality.damage import Cut, Damage, Place
-from benchmarks.quality.kinds.patterns import each
+from benchmarks.quality.kinds.patterns import each, lost
 from benchmarks.quality.kinds.sentences import CUT_TAGS
 
 _FUNCTION_WORDS = "the|a|an|to|of|in|on|and|or|for|with|by|at|from|as|is|was|be|been|we|they|he|she|his|her|their|its"
@@ -33,9 +33,78 @@ def _phrase(text: str, _: Random) -> Iterator[Place]:
     return _twice(text, _NOUN, " and ")
 
 
+def _token(text: str, rng: Random) -> Iterator[Place]:
+    for match in re.finditer(r"(?<=[a-z]{4})(?= [a-z]{3,})", text):
+        yield (Cut(*match.span(), " " + rng.choice(("HTML", "br", "nbsp", "span", "div", "href"))),)
+
+
+def _with_number(text: str, rng: Random) -> str:
+    if _NUMBER.search(text):
+        return text
+    sums = f"{rng.randrange(2, 90)},{rng.randrange(100, 999)}", f"{rng.randrange(2, 9)}.{rng.randrange(1, 9)} million"
+    return text.rstrip("\n") + "\n\nIt had cost {}, and later {}.\n".format(*sums)
+
+
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(,)(?=\d{3}\b)|(?<![\d.,])\d(\.)(?=\d (?:m|b)illion)")
+_WRONG_ARTICLE = each(r"\ba?n (?=[a-z])|\ba (?=[a-z])", lambda found: "a " if found == "an " else "an ")
+_TWICE_IS_ENGLISH = "English doubles words for emphasis, in names and across clauses"
+
 KINDS = (
-    Damage("doubled function word", _function_word, thin=0.2),
-    Damage("doubled word", _plain_word, thin=0.15),
-    Damage("doubled phrase, one sign of many", _phrase, company=CUT_TAGS),
-    Damage("wrong article", each(r"\ba?n (?=[a-z])|\ba (?=[a-z])", lambda found: "a " if found == "an " else "an ")),
+    Damage(
+        "doubled function word",
+        _function_word,
+        ("WRD001", "WRD002"),
+        "some stand twice in English: what it is is, had had, that that, a verb's preposition before another",
+        thin=0.2,
+    ),
+    Damage(
+        "doubled function word, one sign of many",
+        _function_word,
+        ("WRD001", "WRD007", "WRD002"),
+        "some stand twice in English: what it is is, had had, that that, a verb's preposition before another",
+        thin=0.2,
+        company=CUT_TAGS,
+    ),
+    Damage("doubled word", _plain_word, ("WRD002",), _TWICE_IS_ENGLISH, thin=0.15),
+    Damage(
+        "doubled phrase, one sign of many",
+        _phrase,
+        ("WRD003",),
+        "two words of the source may have become one, so that one is wrong and not superfluous",
+        company=CUT_TAGS,
+    ),
+    Damage(
+        "wrong article",
+        _WRONG_ARTICLE,
+        ("WRD004",),
+        "sure only in documents that show several kinds of damage; else a letter, note or label may stand there",
+    ),
+    Damage(
+        "wrong article, one sign of many",
+        _WRONG_ARTICLE,
+        ("WRD004",),
+        "the page must show enough damage before it, and the word behind the article must be known",
+        company=CUT_TAGS,
+    ),
+    Damage(
+        "dropped word, one sign of many",
+        lost(r"(?<=[a-z] )(?:of|in|from|by|with)( [A-Za-z]{3,})(?=, [a-z])"),
+        ("WRD005",),
+        "the word is not in the text",
+        company=CUT_TAGS,
+    ),
+    Damage(
+        "stray mark-up token",
+        _token,
+        ("WRD006",),
+        "names of tags are also words and names of things, above all in texts on computing",
+        thin=0.1,
+    ),
+    Damage(
+        "split number",
+        each(_NUMBER.pattern, lambda mark: mark + " "),
+        ("WRD010",),
+        "digits are facts: no rule changes them",
+        dress=_with_number,
+    ),
 )

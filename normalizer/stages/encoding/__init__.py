@@ -6,13 +6,24 @@ more comes to light, since one layer of damage hides the next.
 
 from normalizer.core.edit import StageName
 from normalizer.core.stage import Stage
-from normalizer.stages.encoding import controls, entities, invisible, ligatures, lossy, mojibake, undecodable, width
+from normalizer.stages.encoding import (
+    controls,
+    entities,
+    escapes,
+    invisible,
+    ligatures,
+    lossy,
+    mojibake,
+    undecodable,
+    width,
+)
 
 STAGE = Stage(
     StageName.ENCODING,
     (
         mojibake.mojibake,
         entities.html_entity,
+        escapes.unicode_escape,
         controls.control_character,
         invisible.invisible_character,
         width.full_width_letter,

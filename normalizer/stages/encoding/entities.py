@@ -15,6 +15,10 @@ from normalizer.text.patterns import lazily
 
 # Text that was escaped more than once holds ``&amp;amp;lt;``: one match takes all layers.
 _ENTITY = lazily(r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);){0,8}#?[0-9A-Za-z]{1,24};")
+# Tokenizers cut references in pieces, and some lose the semicolon.
+_CUT_ENTITY = lazily(r"& ?(?:amp ?; ?){0,4}(?:quot|apos|amp|lt|gt|nbsp|# ?\d{2,4}|# ?[xX] ?[0-9A-Fa-f]{2,4}) ?;")
+_OPEN_ENTITY = lazily(r"&(?:quot|nbsp)(?! ?;|[\w=])")
+_BREAK = lazily(r"<(?:br|hr|p)>", re.IGNORECASE)
 _MARKUP = lazily(
     r"</[A-Za-z]|<[A-Za-z][^<>\n]{0,300}/>|<!--|<!DOCTYPE|<\?xml"
     r"|<(?:p|br|hr|div|span|img|li|ul|ol|td|tr|h[1-6]|a href|input|meta|link)\b[^<>\n]{0,300}>",
@@ -36,6 +40,7 @@ _CARRIAGE_RETURN = "\r"
         "It{&#39;=>'}s a caf{&eacute;=>é} with 20{&nbsp;=>\u00a0}seats{&hellip;=>…}",
         "Home {&gt;=>>} Outdoor {&amp;gt;=>>} Lamps",
         "P{&EACUTE;=>É}REZ AND SONS",
+        'He said {& quot ;=>"}yes{&quot ;=>"} for 20{&nbsp=>\u00a0} euros.',
     ),
     keeps=(
         "See https://shop.example/item?id=8&amp;color=grey for more.",
@@ -77,11 +82,29 @@ def html_entity(rule: Rule, view: View) -> Iterator[Fix]:
             entity, after, end = entity[:-1], after[:-1], end - 1
         safety = Safety.UNSAFE if speaks_of_encodings(text, start) else rule.safety
         yield rule.fix(start, end, after, safety=safety)
+    yield from _damaged(rule, view)
+
+
+def _damaged(rule: Rule, view: View) -> Iterator[Fix]:
+    """Yield fixes for references with blanks inside or without their semicolon."""
+    text = view.text
+    for pattern in (_CUT_ENTITY, _OPEN_ENTITY):
+        for match in pattern.finditer(text):
+            whole = match[0].replace(" ", "").rstrip(";") + ";"
+            if whole == match[0] or view.once(_is_markup):
+                continue
+            after = _decoded(whole, {})
+            if _is_text(after) and after != whole:
+                sure = not speaks_of_encodings(text, match.start())
+                yield rule.fix(*match.span(), after, safety=rule.safety if sure else Safety.UNSAFE)
 
 
 def _is_markup(view: View) -> bool:
     text = view.text
-    return ("<" in text and bool(_MARKUP.search(text))) or bool(_LIGHT_MARKUP.search(text))
+    if "<" in text and (tag := _MARKUP.search(text)):
+        # A line break that was left over makes no page.
+        return not (_BREAK.fullmatch(tag[0]) and not _MARKUP.search(text, tag.end()))
+    return bool(_LIGHT_MARKUP.search(text))
 
 
 def _decoded(entity: str, known: dict[str, str]) -> str:
@@ -101,6 +124,9 @@ def _is_text(after: str) -> bool:
 
 def _is_needed(text: str, place: int, after: str) -> bool:
     """Whether the entity parts a query string, or stands for a bar in a table row whose columns bars part."""
+    if after == "@":
+        # An address is hidden from robots, or from the source's own mark-up.
+        return text[place - 1 : place].isalnum() and text[text.find(";", place) + 1 :][:1].isalnum()
     if after == "|":
         return text[line_start(text, place) : place].lstrip(" \t").startswith("|")
     return text.startswith("&amp;", place) and bool(_QUERY.search(token_around(text, place)))

@@ -40,7 +40,6 @@ class _Half(NamedTuple):
     StageName.ENCODING,
     Effect.DECODING,
     unsettles=("ENC",),
-    safety=Safety.UNSAFE,
     priority=20,
     fixes=(
         "You can{â =>’}t know that it{â =>’}s late.",
@@ -61,7 +60,8 @@ def lossy_mojibake(rule: Rule, view: View) -> Iterator[Fix]:
     quotation on one line, becomes that mark, straight or curly like the rest of the text.
     Why: programs drop or replace bytes that they cannot show, so that the text cannot be decoded any more.
     Keeps: the letter ``â`` of French, Portuguese, Romanian and Turkish words.
-    Safety: unsafe: only the context tells which character it was.  A single ``â`` between blanks, which may have been a
+    Safety: safe in contractions whose first word leaves no doubt (``donât``, ``theyâ re``); else unsafe, since only the
+    context tells which character it was.  A single ``â`` between blanks, which may have been a
     dash, a bullet or a quotation mark, is only shown.
     """
     if view.beyond_ascii.isdisjoint(_SIGNS):
@@ -73,7 +73,9 @@ def lossy_mojibake(rule: Rule, view: View) -> Iterator[Fix]:
         start, end = match.span()
         ending = _ENDING.match(text, end)
         if ending and _is_contraction(word_before(text, start), ending, match[0]):
-            yield rule.fix(start, ending.start(1), "'" if straight else "’")
+            sure = ending[1] == "t" or word_before(text, start).lower() in _BEFORE_OTHERS | _BEFORE_S
+            safety = Safety.SAFE if sure and len(word_before(text, start)) > 1 else Safety.UNSAFE
+            yield rule.fix(start, ending.start(1), "'" if straight else "’", safety=safety)
         elif half := _half(text, start, end):
             halves.append(half)
     for _, line in groupby(halves, lambda half: text.count("\n", 0, half.start) if "\n" in text else 0):
@@ -112,12 +114,13 @@ def _quotations(rule: Rule, text: str, halves: Sequence[_Half], marks: str) -> I
                 (
                     Edit(Span(opening.start, opening.end), marks[0]),
                     Edit(Span(closing.start, closing.end), marks[1]),
-                )
+                ),
+                safety=Safety.UNSAFE,
             )
         return
     for half in halves:
         debris = text[half.start : half.end]
         if debris.startswith("â€") and not half.opens and (debris[-1] != "?" or _FINISHED.match(text, half.end)):
-            yield rule.fix(half.start, half.end, marks[1])
+            yield rule.fix(half.start, half.end, marks[1], safety=Safety.UNSAFE)
         elif debris == "â ":
             yield rule.fix(half.start, half.start + 1, None, safety=Safety.DISPLAY, note="a mark was lost here")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.text.lines import is_cjk, line_start
+from normalizer.text.lines import count_cjk, is_cjk, line_start
 from normalizer.text.patterns import lazily
 
 _WIDE = "０-９Ａ-Ｚａ-ｚ"
@@ -16,12 +16,15 @@ _SIGN = "＆＋－／＝＠＃＊＿～＼｜＾％＄￥￡￠￦"
 # Signs and blanks belong to a run where both neighbours do, a comma only where it parts thousands.
 _LATIN = f"[{_WIDE}]+(?:(?:[．：{_SIGN}]|　|，(?=[０-９]{{3}}(?![０-９])))[{_WIDE}]+)*"
 _KATAKANA = "[ｦ-ﾝ][ｦ-ﾟ]+"
+_LETTER = lazily("[A-Za-zＡ-ｚ]")
 _RUN = lazily(
     f"(?:[￥＄￡￠￦＃＋－](?=[0-9０-９]))?(?:{_LATIN}|{_KATAKANA})+％?"
     "|(?<=[0-9])％"
     "|[￥＄￡￠￦](?=[0-9])"
     "|(?<=[A-Za-z0-9])[＆＋／＝＠＿～](?=[A-Za-z0-9])"
 )
+_START = lazily("[\uff03-\uffe6]")
+"""What every run begins with: one range is searched far faster than the choice of all."""
 _FORMS = frozenset(
     [*"＆＋／＝＠＿～％￥＄￡￠￦", *map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))]
     + [chr(code) for code in range(0xFF66, 0xFFA0)]
@@ -37,6 +40,7 @@ _REACH = 300
     unsettles=("ENC",),
     fixes=(
         "The model {ＮＷ－２００=>NW-200} costs {￥１８９．００=>¥189.00} now.",
+        "It is 1{～=>-}2 cm and {３～５=>3-5} days off.",
         "It holds {５０００ｍＡｈ=>5000mAh}, which is {２５％=>25%} more.",
         "{ＬＯＵＤ　ＮＯＩＳＥＳ=>LOUD NOISES} were heard.",
         "He calls it a {Ｕﾀｰﾝ=>Uターン} in his letter.",
@@ -52,7 +56,7 @@ def full_width_letter(rule: Rule, view: View) -> Iterator[Fix]:
     """Full-width letter or digit in English text.
 
     What: full-width Latin letters and digits, with the signs between them, take their plain form; half-width katakana
-    takes its full one.
+    takes its full one; a wave dash between digits becomes a hyphen.
     Why: Chinese and Japanese editors write Latin text in either width, and engines copy what they do not translate.
     Keeps: lines that are mostly Chinese, Japanese or Korean, where such forms are a matter of style; runs beside such
     characters; single half-width signs, which make faces; marks of punctuation, which the next stages see to.
@@ -61,11 +65,30 @@ def full_width_letter(rule: Rule, view: View) -> Iterator[Fix]:
     if view.beyond_ascii.isdisjoint(_FORMS):
         return
     text = view.text
-    for match in _RUN.finditer(text):
-        start, end = match.span()
+    for start, end in _runs(text):
         left, right = text[start - 1 : start] if start else "", text[end : end + 1]
         if not (left and is_cjk(left)) and not (right and is_cjk(right)) and _is_latin_line(text, start):
-            yield rule.fix(start, end, unicodedata.normalize("NFKC", match[0]))
+            yield rule.fix(start, end, unicodedata.normalize("NFKC", _with_ranges(text, start, end)))
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    done = 0
+    for begin in _START.finditer(text):
+        run = _RUN.match(text, begin.start()) if begin.start() >= done else None
+        if run:
+            done = run.end()
+            yield run.span()
+
+
+def _with_ranges(text: str, start: int, end: int) -> str:
+    """Return a part of the text in which a wave dash between digits is a hyphen."""
+    wide = text[start:end]
+    if "～" not in wide:
+        return wide
+    return "".join(
+        "-" if char == "～" and text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit() else char
+        for place, char in enumerate(wide, start)
+    )
 
 
 def _is_latin_line(text: str, place: int) -> bool:
@@ -73,5 +96,5 @@ def _is_latin_line(text: str, place: int) -> bool:
     start = max(line_start(text, place), place - _REACH)
     end = text.find("\n", place, place + _REACH)
     line = text[start : end if end >= 0 else place + _REACH]
-    cjk = sum(map(is_cjk, line))
-    return cjk == 0 or sum((char.isascii() and char.isalpha()) or "Ａ" <= char <= "ｚ" for char in line) > cjk
+    cjk = count_cjk(line)
+    return cjk == 0 or len(_LETTER.findall(line)) > cjk

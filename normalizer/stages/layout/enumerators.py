@@ -14,6 +14,7 @@ from normalizer.text.patterns import lazily
 _COMMA = lazily(r"\n(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
 _COMMA_FIRST = lazily(r"(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
 _PARAGRAPH = lazily(r"\n(\d{1,2})([.,]) ")
+_ITEM = lazily(r"(\d{1,2})[.,] \S")
 _ADDRESS = lazily(
     r"[A-Z][\w'’]+(?: [A-Z][\w'’]+)? (?:Avenue|Drive|Gardens|Lane|Place|Road|Row|Square|Street|Terrace|Way)\b|rue "
 )
@@ -29,6 +30,7 @@ _WRAPPED = 120
     fixes=(
         "1{,=>.} {c=>C}oordinate the command from the top to the base.\n\n"
         "2. Strike hard at crime in the streets of the city.\n\n3. Keep watch at night.",
+        "1. Coordinate the command.\n2. Strike hard at crime.\n3{,=>.} Keep watch at night in the streets.",
     ),
     keeps=(
         "1, rue de la Paix, is the address of the old house in the town.\n\n2. It is sold.",
@@ -57,7 +59,7 @@ def comma_enumerator(rule: Rule, view: View) -> Iterator[Fix]:
                 numbers.setdefault(int(other[1]), []).append(other.start())
         number = int(match[1])
         before = text[line_start(text, max(0, match.start(1) - 1)) : max(0, match.start(1) - 1)]
-        if before.strip() and len(before) < _WRAPPED:
+        if before.strip() and len(before) < _WRAPPED and not _is_item(before, number - 1):
             # Within a wrapped paragraph a line may begin with any number.
             continue
         if line_end(text, match.start(1)) - match.start() < _SENTENCE_LENGTH or _ADDRESS.match(text, match.start(3)):
@@ -70,3 +72,9 @@ def comma_enumerator(rule: Rule, view: View) -> Iterator[Fix]:
         if match[3].islower():
             edits.append(Edit(Span(*match.span(3)), match[3].upper()))
         yield rule.fix_all(edits, safety=Safety.SAFE if following + preceding > 1 else Safety.UNSAFE)
+
+
+def _is_item(line: str, number: int) -> bool:
+    """Whether the line is the item of a list that has this number."""
+    match = _ITEM.match(line)
+    return match is not None and int(match[1]) == number

@@ -130,6 +130,8 @@ def _safety(view: View, start: int, end: int, opening: bool) -> Safety | None:
         quotes = view.quotes(line_start(text, start), start)
         left_open = any(mark.role is Role.OPEN and mark.partner is None for mark in quotes)
         return Safety.UNSAFE if left_open else Safety.SAFE
+    if text[end] == "," and view.signature.worn and left[-1].isalpha() and text[end + 1 : end + 2] == " ":
+        return Safety.SAFE if _long(view, end) else Safety.UNSAFE
     if text[end] in ",;" or (view.signature.cut_tags and _long(view, start) and _long(view, end) and continues):
         return Safety.UNSAFE
     return None

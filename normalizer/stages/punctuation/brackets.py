@@ -16,7 +16,9 @@ _PADDED = lazily(r"\((?= )[^()\n]{2,200}\)|\([^()\n]{2,200}(?<= )\)")
 _OPENS_GLUED = lazily(r"\((?<=[a-z,;:]\()([A-Za-z][^()\n]{2,200})\)")
 _CJK_GLUED = lazily(r"\((?<=[A-Za-z]\()([^()\n]{1,40})\)")
 _CLOSES_GLUED = lazily(r"\)[A-Za-z]")
-_FUNCTIONS = frozenset("arg cos cov det exp lim log max min mod print sin sqrt tan var".split())
+_IN_BACKTICKS = lazily(r"`[^`]*`")
+_NUMBER_SIGN = lazily(r"#(?=\d)")
+_FUNCTIONS = frozenset("arg cos cov det exp lim log max min mod poly print sin sqrt tan var".split())
 
 
 @rule(
@@ -42,14 +44,15 @@ def space_inside_bracket(rule: Rule, view: View) -> Iterator[Fix]:
     What: a bracketed phrase with a blank after the opening or before the closing bracket.
     Why: tokenizers set brackets apart.
     Keeps: code and formulas, brackets around signs, numbers and single letters.
-    Safety: safe for plain words in a document that does not speak of programs; else unsafe.
+    Safety: safe for plain words in a document that does not speak of programs, and for any phrase between words where
+    marks are set carelessly throughout; else unsafe.
     """
     for match in _PADDED.finditer(view.text):
         inside = match[0][1:-1]
         words = inside.split()
         if (
             not words
-            or looks_like_code(inside)
+            or looks_like_code(_NUMBER_SIGN.sub("", _IN_BACKTICKS.sub("", inside)))
             or inside != f"{' ' * inside.startswith(' ')}{inside.strip()}{' ' * inside.endswith(' ')}"
         ):
             continue
@@ -58,11 +61,23 @@ def space_inside_bracket(rule: Rule, view: View) -> Iterator[Fix]:
             edits.append(Edit(Span(match.start() + 1, match.start() + 2), ""))
         if inside.endswith(" "):
             edits.append(Edit(Span(match.end() - 2, match.end() - 1), ""))
-        yield rule.fix_all(edits, safety=_safety_of_padding(view, words, len(edits)))
+        careless = view.signature.worn and _in_prose(view.text, match.start(), words)
+        yield rule.fix_all(edits, safety=Safety.SAFE if careless else _safety_of_padding(view, words, len(edits)))
+
+
+def _in_prose(text: str, place: int, words: list[str]) -> bool:
+    """Whether the bracket at ``place`` stands behind a word and holds more than a sign, a letter or a number."""
+    left = word_before(text, place - 1)
+    known = len(left) > 1 and text[place - 1 : place].isspace() and (left[0].isupper() or lexicon.is_known(left))
+    inside = "".join(words)
+    letters = sum(map(str.isalpha, inside))
+    if all(word in lexicon.function_words() for word in words):
+        return False
+    return known and (letters > 1 or (letters == 1 and any(map(str.isdigit, inside))))
 
 
 def _safety_of_padding(view: View, words: list[str], sides: int) -> Safety:
-    plain = [word.strip(",.;:'’") for word in words]
+    plain = [word.strip(",.;:'’") for word in words if word != ","]
     if view.signature.technical or words[-1] in ("a", "an", "the") or not all(map(str.isalpha, plain)):
         return Safety.UNSAFE
     if len(words) == 1:
@@ -98,7 +113,8 @@ def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
     What: an opening bracket glued to the word before it, or a closing bracket glued to the word behind it.
     Why: full-width brackets carry their own white space, which is lost when they are turned into plain ones.
     Keeps: calls, optional endings such as (s), references such as ls(1), prefixes in brackets.
-    Safety: safe where the bracket holds several words and the neighbour is a plain word; else unsafe.
+    Safety: safe where the bracket holds several words and the neighbour is a plain word, and for single words where marks
+    are set carelessly throughout; else unsafe.
     """
     text = view.text
     if "(" in text:
@@ -107,16 +123,18 @@ def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
             words = match[1].split()
             left = word_before(text, place)
             if (
-                len(words) < 2
-                or left in _FUNCTIONS
+                (len(words) < 2 and not (view.signature.worn and _is_word_on_word(left, match[1])))
+                or left.lower() in _FUNCTIONS
                 or text[place - len(left) - 1 : place - len(left)] == "_"
                 or looks_like_code(match[1])
                 or looks_like_code(text[match.end() : match.end() + 2])
             ):
                 continue
             plain = (not left or (lexicon.is_known(left) and len(left) > 1)) and not view.signature.technical
-            sentence = any(word in lexicon.function_words() and len(word) > 1 for word in words) or (
-                len(words) > 2 and all(map(lexicon.is_known, words))
+            sentence = (
+                any(word in lexicon.function_words() and len(word) > 1 for word in words)
+                or (len(words) > 2 and all(map(lexicon.is_known, words)))
+                or view.signature.worn
             )
             yield rule.fix(place, place, " ", safety=Safety.SAFE if plain and sentence else Safety.UNSAFE)
         if not text.isascii():
@@ -136,8 +154,16 @@ def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
                 continue
             if text[opened - 1 : opened] not in (" ", "\n", ""):
                 continue
-            if right in lexicon.function_words() or (right in lexicon.words() and not view.signature.technical):
+            named = view.signature.worn and len(right) > 2 and right[0].isupper() and right[1:].islower()
+            if right in lexicon.function_words() or (
+                (right in lexicon.words() or named) and not view.signature.technical
+            ):
                 yield rule.fix(place, place, " ")
+
+
+def _is_word_on_word(left: str, inside: str) -> bool:
+    """Whether a bracket that holds one whole word is glued to another: `the robot(left)`, but not `author(s)`."""
+    return min(len(left), len(inside)) > 3 and left in lexicon.words() and inside in lexicon.words()
 
 
 def _around_cjk(rule: Rule, text: str) -> Iterator[Fix]:

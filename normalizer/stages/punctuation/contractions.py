@@ -22,7 +22,12 @@ _NO_HOSTS = frozenset(
 """Words that nothing leans on: what stands behind them is spoken of, or Dutch."""
 _NOT = (lazily(r" n't\b"), lazily(r" n’t\b"))
 _ENDINGS = (lazily(r"'(?<= ')(?=(?:re|ve|ll|d|m|s)\b)"), lazily(r"’(?<= ’)(?=(?:re|ve|ll|d|m|s)\b)"))
-_LOOSE_ENDINGS = (lazily(r"' (?=(?:re|ve|ll|s)\b)"), lazily(r"’ (?=(?:re|ve|ll|s)\b)"))
+_LOOSE_ENDINGS = (lazily(r"' (?=(?:re|ve|ll|[smdt])\b)"), lazily(r"’ (?=(?:re|ve|ll|[smdt])\b)"))
+_CUT_BEFORE_T = (lazily(r"'(?<=n ')(?=t\b)"), lazily(r"’(?<=n ’)(?=t\b)"))
+_NEGATED = frozenset(
+    "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shan shouldn wasn weren won wouldn".split()
+)
+_DECADE = lazily(r"\b[Tt]he (?:early |late |mid-?)?(?:1[5-9]|20)?\d0\Z")
 _LETTERS = lazily(r"[a-z]+")
 _HOST = lazily(r"[A-Za-z]+\Z")
 _CLOSING_SOON = lazily(r"\w['’](?![a-z])")
@@ -47,16 +52,19 @@ _TIME_TAIL = lazily(
     "split-contraction",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN00",),
+    unsettles=("PUN00", "PUN040"),
     signs=(
-        r"'(?:(?<= ')|(?<= n')|(?= s))",
-        r"’(?:(?<= ’)|(?<= n’)|(?= s))",
+        r"'(?:(?<= ')|(?<= n')|(?= (?:re|ve|ll|[smdt])\b))",
+        r"’(?:(?<= ’)|(?<= n’)|(?= (?:re|ve|ll|[smdt])\b))",
     ),
     fixes=(
         "They ca{ =>}n't say, and I do{ =>}n’t know.",
         "It{ =>}'s late, but they{ =>}'re here.",
         "China{ =>}’{ =>}s economy has grown.",
         "Amsterdam{ =>}'s city government met.",
+        "They don{ =>}'t say, and I can’{ =>}t tell.",
+        "We{ =>}'{ =>}re late, and I’{ =>}m cold.",
+        "Photographs from the 50{ =>}'s and later.",
     ),
     keeps=(
         "He pressed the 's' key and the 'd' key.",
@@ -86,6 +94,10 @@ def split_contraction(rule: Rule, view: View) -> Iterator[Fix]:
         for match in pattern.finditer(text):
             if _is_ending(text, match.start() - 1, match.end()):
                 yield rule.fix(match.start() - 1, match.start(), "")
+    for pattern in _CUT_BEFORE_T[:glyphs]:
+        for match in pattern.finditer(text):
+            if word_before(text, match.start() - 1).lower() in _NEGATED:
+                yield rule.fix(match.start() - 1, match.start(), "")
     for pattern in _LOOSE_ENDINGS[:glyphs]:
         for match in pattern.finditer(text):
             yield from _loosened(rule, text, match.start())
@@ -105,8 +117,10 @@ def _is_ending(text: str, start: int, place: int) -> bool:
     if ending[0] in ("s", "d", "m"):
         # A lone letter in quotes would have its closing mark soon after.
         closing = _CLOSING_SOON.search(text[ending.end() : ending.end() + 60].split("\n", maxsplit=1)[0])
-        if closing or text[start - 1].isdigit():
+        if closing:
             return False
+        if text[start - 1].isdigit():
+            return ending[0] == "s" and bool(_DECADE.search(text, max(0, start - 14), start))
         return ending[0] == "s" or bool(_PRONOUN.search(text, max(0, start - 8), start))
     return bool(_PRONOUN.search(text, max(0, start - 8), start)) or text[start - 1].isalpha()
 
@@ -120,8 +134,8 @@ def _loosened(rule: Rule, text: str, apostrophe: int) -> Iterator[Fix]:
     if (
         not before.isalpha()
         or not ending
-        or ending[0] != "s"
         or text[ending.end() : ending.end() + 1] not in (" ", ",", ".")
+        or not _may_lean(text, start, ending[0])
     ):
         return
     if start == apostrophe and before == "s":
@@ -135,13 +149,24 @@ def _loosened(rule: Rule, text: str, apostrophe: int) -> Iterator[Fix]:
     yield rule.fix(apostrophe + 1, end, "", safety=level)
 
 
+def _may_lean(text: str, end: int, ending: str) -> bool:
+    """Whether the word that ends at ``end`` takes such an ending."""
+    if ending == "s":
+        return True
+    if ending == "t":
+        return word_before(text, end).lower() in _NEGATED
+    if ending == "m":
+        return word_before(text, end) == "I"
+    return bool(_PRONOUN.search(text, max(0, end - 8), end))
+
+
 @rule(
     "PUN041",
     "split-time",
     StageName.PUNCTUATION,
     Effect.SPACING,
     unsettles=("PUN00",),
-    signs=(r":(?<=\d:) ", r" :(?<=\d :) ?\d"),
+    signs=(r":(?<=\d:) ", r":(?<=\d :) ?\d"),
     fixes=(
         "The train leaves at 17:{ =>}00 from here.",
         "It was 8:{ =>}30 p.m. when they came.",
@@ -200,8 +225,11 @@ def _parted_twice(rule: Rule, text: str) -> Iterator[Fix]:
         if not hour:
             continue
         lead = _TIME_LEAD.search(text, max(0, hour.start() - 10), hour.start())
-        sure = (lead and lead[0].strip().lower() not in ("and", "of", "on", "to")) or _TIME_TAIL.match(
-            text, match.end()
+        range_lead = _RANGE_LEAD.search(text, max(0, hour.start() - 16), hour.start())
+        sure = (
+            (lead and lead[0].strip().lower() not in ("and", "of", "on", "to"))
+            or range_lead
+            or _TIME_TAIL.match(text, match.end())
         )
         yield rule.fix(start, match.end(), ":", safety=Safety.SAFE if sure else Safety.UNSAFE)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.stages.punctuation.right_blanks import names_a_sign
-from normalizer.text.lines import is_cjk, line_around, line_start
+from normalizer.text.lines import count_cjk, is_cjk, line_around, line_start, word_before
 from normalizer.text.patterns import lazily
 
 _MARKS = {
@@ -24,8 +25,19 @@ _MARKS = {
     "．": ".",
     "｡": ".",
     "､": ",",
+    "،": ",",
+    "؛": ";",
+    "؟": "?",
 }
-_RUN = lazily("[，。；：！？、（）．｡､]+")
+_LATIN = lazily("[A-Za-z]")
+# A plain comma or full stop right behind is the same mark once more.
+_RUN = lazily(r"[，。；：！？、（）．｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
+_CORNERS = frozenset("「『")
+_PAIR = lazily(r"[「『](?=[A-Za-z0-9])([^「」『』\n]{1,200})[」』]")
+_SPOKEN_OF = lazily(r"\b(?:[Qq]uot|[Bb]racket|[Cc]orner|[Mm]arks?\b)")
+_NAME_POINTS = frozenset("·・‧")
+_NAME_POINT = lazily("[·・‧](?<=[a-z].)(?=[A-Z][a-z])")
+_ENUMERATOR = lazily(r"\s*\d{1,2}、\Z")
 _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
 
 
@@ -41,6 +53,9 @@ _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
         "Bring a coat{；=>; }it may rain{！=>!}",
         "apples{、=>, }pears and plums",
         "Is it so{？=>? }Nobody knows{。=>.}",
+        'She said {「=>"}I will go{」=>"}.',
+        "1{、=>. }Strike hard.\n2{、=>. }Keep watch.",
+        "It is dry{،=>, }and Russell{·=> }Lamb is late{。,=>.}",
     ),
     keeps=(
         "他说，这是对的。",
@@ -52,19 +67,33 @@ _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
 def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
     """Full-width mark in English text.
 
-    What: Chinese and Japanese marks between Latin words become their plain counterparts, with the blanks these need.
+    What: Chinese, Japanese and Arabic marks between Latin words become their plain counterparts, with the blanks these
+    need, together with a comma or full stop that says the same again; so do quotation marks around Latin text, and a
+    point between the parts of a name becomes a blank.
     Why: engines copy marks that they do not translate.
     Keeps: marks between Chinese, Japanese or Korean characters, marks that are themselves quoted, title marks.
     Safety: safe next to Latin letters or digits in a line that is mostly Latin; unsafe between a Latin and a CJK
     character.
     """
     text = view.text
+    if not view.beyond_ascii.isdisjoint(_NAME_POINTS):
+        for match in _NAME_POINT.finditer(text):
+            if word_before(text, match.start())[:1].isupper():
+                yield rule.fix(match.start(), match.end(), " ")
+    if not view.beyond_ascii.isdisjoint(_CORNERS):
+        yield from _pairs(rule, text)
     if view.beyond_ascii.isdisjoint(_MARKS):
         return
+    latin: dict[tuple[int, int], bool] = {}
     for match in _RUN.finditer(text):
         start, end = match.span()
         left, right = text[start - 1 : start], text[end : end + 1]
-        if (left and right and is_cjk(left) and is_cjk(right)) or not _is_latin_line(text, start):
+        if left and right and is_cjk(left) and is_cjk(right):
+            continue
+        around = _around(text, start)
+        if around not in latin:
+            latin[around] = _is_latin(text[slice(*around)])
+        if not latin[around]:
             continue
         if left in "“\"'‘「" and left and right in "”\"'’」":
             continue
@@ -73,10 +102,33 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
         yield _plain(rule, text, start, end)
 
 
+def _pairs(rule: Rule, text: str) -> Iterator[Fix]:
+    """Yield fixes for Chinese and Japanese quotation marks around Latin text."""
+    for match in _PAIR.finditer(text):
+        start, end = match.span()
+        if (
+            any(map(is_cjk, match[1]))
+            or not _is_latin(text[slice(*_around(text, start))])
+            or _SPOKEN_OF.search(line_around(text, start))
+        ):
+            continue
+        left, right = text[start - 1 : start], text[end : end + 1]
+        before = " " if left.isalnum() or left in (",", ".", ":", ")", "，", "。", "：") else ""
+        after = " " if right.isalnum() else ""
+        yield rule.fix_all(
+            (
+                Edit(Span(start, start + 1), before + '"'),
+                Edit(Span(end - 1, end), '"' + after),
+            )
+        )
+
+
 def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
     left, right = text[start - 1 : start], text[end : end + 1]
     beside_cjk = bool((left and is_cjk(left)) or (right and is_cjk(right)))
-    plain = "".join(_MARKS[char] for char in text[start:end])
+    plain = "".join(_MARKS[char] for char in text[start:end] if char in _MARKS)
+    if text[start:end] == "、" and _ENUMERATOR.match(text, line_start(text, start), end):
+        plain = "."
     first, last = plain[0], plain[-1]
     if left.isspace() and first != "(" and start > 1:
         # The blank before the mark goes with it.
@@ -101,10 +153,14 @@ def _opens(text: str, place: int) -> bool:
     return text.count('"', line_start(text, place), place) % 2 == 0
 
 
-def _is_latin_line(text: str, place: int) -> bool:
-    """Whether the line, as far as 300 code points around the place, has more Latin letters than others."""
+def _around(text: str, place: int) -> tuple[int, int]:
+    """The line, as far as 300 code points around the place."""
     start = max(line_start(text, place), place - 300)
     end = text.find("\n", place, place + 300)
-    line = text[start : end if end >= 0 else place + 300]
-    latin = sum("a" <= char <= "z" or "A" <= char <= "Z" for char in line)
-    return latin > 2 * sum(map(is_cjk, line)) and latin > 0
+    return start, end if end >= 0 else min(len(text), place + 300)
+
+
+def _is_latin(line: str) -> bool:
+    """Whether a line has more Latin letters than others."""
+    latin = len(_LATIN.findall(line))
+    return latin > 2 * count_cjk(line) and latin > 0

@@ -1,4 +1,4 @@
-"""Marks that clash, quotation marks without a partner, and one style for all quotation marks."""
+"""Quotation marks without a partner, and one style for all quotation marks."""
 
 from __future__ import annotations
 
@@ -8,105 +8,14 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import QuoteStyle, View
-from normalizer.text import lexicon
-from normalizer.text.lines import word_before
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
 
-_CLASHES = tuple(
-    lazily(pattern) for pattern in (r"\. ?,(?= )", r",[,.](?=\s|\Z)", r", [,.](?=\s|\Z)", r"; ?[,.](?=\s)")
-)
-_OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
-_DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
+_CLOSED_TWICE = lazily(r"”(?<=[.!?…][\"”] ”)(?=[ \t\r]*(?:\n|\Z))|”(?<=[.!?…][\"”]”)(?=[ \t\r]*(?:\n|\Z))")
 _CURLY = lazily("[“”‘’]")
 _STRAIGHT_DOUBLE = lazily('"')
 _APOSTROPHE = lazily(r"'(?<=[^\W_]')(?=[^\W_])")
-_ENTITY = lazily(r"&#?\w+\Z")
 _MINORITY = 0.25
-
-
-@rule(
-    "PUN050",
-    "clashing-marks",
-    StageName.PUNCTUATION,
-    Effect.MARKS,
-    unsettles=("PUN", "ENC001"),
-    safety=Safety.UNSAFE,
-    fixes=(
-        "The shop sells nails{. ,=>,} screws and rope.",
-        "They grow fruit{. ,=>,} mostly apples, on the hill.",
-    ),
-    keeps=(
-        "Acme Inc., a firm in Portland, Ore., has closed.",
-        "They came, saw, etc., and left.",
-        "He waited ... , then left.",
-        "The row a1, a2, . . . , an ends here.",
-    ),
-)
-def clashing_marks(rule: Rule, view: View) -> Iterator[Fix]:
-    """Two marks that cannot stand together.
-
-    What: a full stop before a comma, a comma or semicolon before a full stop or a second comma.
-    Why: a subject or an inline tag between the two sentences was cut out.
-    Keeps: abbreviations before a comma, ellipses, numbers.
-    Safety: unsafe: which of the marks is right, or what stood between, is for a person to see.
-    """
-    text = view.text
-    for pattern in _CLASHES:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            before = word_before(text, start)
-            if text.startswith(" .", end) or (text[start] == ";" and _ENTITY.search(text, max(0, start - 10), start)):
-                continue
-            if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "\"”)'’"):
-                continue
-            if text[start] == "." and (
-                before.lower() in lexicon.abbreviations() or not _ends_sentence(before, match[0])
-            ):
-                continue
-            follows_capital = text[end : end + 2].strip()[:1].isupper()
-            kept = "." if match[0].endswith(".") or (follows_capital and match[0].startswith(".")) else ","
-            yield rule.fix(start, end, kept)
-    for pattern in _OPENING_COMMAS:
-        for match in pattern.finditer(text):
-            if text[match.start() - 1 : match.start()] == " ":
-                place = text.index(",", match.start())
-                yield rule.fix(place, match.end(), "", note="a comma behind an opening quotation mark")
-
-
-def _ends_sentence(word: str, clash: str) -> bool:
-    """Whether a full stop behind the word ends a sentence rather than an abbreviation."""
-    if " " in clash:
-        return len(word) > 1
-    return len(word) > 3 and word.islower() and word in lexicon.words()
-
-
-@rule(
-    "PUN052",
-    "doubled-full-stop",
-    StageName.PUNCTUATION,
-    Effect.MARKS,
-    unsettles=("PUN", "ENC001"),
-    signs=(r"\.(?<=\. \.)",),
-    fixes=("It lasted for all of the year{. .=>.}", "They took it to the bureau{. .=>.}\n\nNobody came."),
-    keeps=("He waited . . .", "and so on ...", "They came, etc. ... and left. . . . Again.", "In Morse code:\nI . ."),
-)
-def doubled_full_stop(rule: Rule, view: View) -> Iterator[Fix]:
-    """Full stop that stands twice at the end of a line.
-
-    What: two full stops with a blank between them, behind a word and at the end of a line.
-    Why: engines end the sentence and then copy the mark of the source.
-    Keeps: ellipses in all spacings, letters in Morse code.
-    Safety: safe.
-    """
-    text = view.text
-    for match in _DOUBLED_STOP.finditer(text):
-        start = match.start() - (text[match.start() - 1 : match.start()] == " ")
-        word = word_before(text, start)
-        # A letter alone is one in Morse code, unless it ends an abbreviation.
-        ends = len(word) > 1 or (word and text[max(0, start - 3) : start - 1].rstrip()[-1:] == ".")
-        if ends and ". ." not in text[max(0, start - 4) : start]:
-            yield rule.fix(start, match.end(), ".")
 
 
 @rule(
@@ -162,6 +71,43 @@ def _goes_on(view: View, end: int) -> bool:
     """Whether the next paragraph opens with a quotation mark again, as long quotations do."""
     following = view.text[end : end + 8].lstrip()
     return following[:1] in ('"', "“")
+
+
+@rule(
+    "PUN053",
+    "doubled-closing-quote",
+    StageName.PUNCTUATION,
+    Effect.DELETION,
+    signs=(r"”(?<=[\"”] ”)", r"”(?<=[\"”]”)"),
+    fixes=(
+        '"It may end there," he said. "We go on."{ ”=>}\nThe rest is known.',
+        "He said: “We go on.”{ ”=>}",
+    ),
+    keeps=(
+        '“He said, "no." ”',
+        "“He said, “no.””",
+        "“He said so,” she said. “Then he said, ‘No.’ ”",
+    ),
+)
+def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
+    """Closing quotation mark behind the one that closes the quotation.
+
+    What: a closing mark at the end of a line, right behind the end of a sentence and the mark that closes it, where no
+    opening mark is left for it.
+    Why: engines write the marks themselves and copy the closing one of the source as well.
+    Keeps: quotations within quotations.
+    Safety: safe where the reading of all marks along the line leaves no opening mark without a partner.
+    """
+    text = view.text
+    for match in _CLOSED_TWICE.finditer(text):
+        unit = view.paragraphs.unit_at(match.start())
+        marks = view.quotes(unit.start, unit.end)
+        index = next((number for number, mark in enumerate(marks) if mark.position == match.start()), 0)
+        if not index or marks[index].partner is not None or marks[index].role is not Role.CLOSE:
+            continue
+        earlier = marks[:index]
+        if earlier[-1].role is Role.CLOSE and all(mark.partner is not None for mark in earlier):
+            yield rule.fix(earlier[-1].position + 1, match.end(), "")
 
 
 @rule(

@@ -19,8 +19,10 @@ from normalizer.text.lines import (
 )
 from normalizer.text.patterns import lazily
 
-_COMMA = lazily(r",[^\W\d_]")
-_COMMA_NUMBER = lazily(r",\d")
+# One scan; what stands behind the comma is told apart afterwards.
+_COMMA = lazily(r",[^\W_]|,(?<=[a-z]{2},)['‘](?=[A-Z][a-z]*[ ,])")
+_AMOUNT = lazily(r",(?<=[a-z]{3},)\d+(?:[.,]\d+)*(?= ?%|\s+[a-z]{3})")
+_TITLE = lazily(r"(?:Dr|Mr|Mrs|Ms|Prof|St)\. [A-Z]")
 _MONTH_DAY = lazily(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z"
 )
@@ -28,6 +30,8 @@ _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
 _LONGEST_RECORD = 300
 _CHEMICAL_PREFIXES = frozenset("alpha anti beta cis delta endo exo gamma meta ortho para syn trans".split())
 _OTHER_MARKS = tuple(lazily(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
+_LABEL = lazily(r"(?:(?<=\n)|\A)(?:[A-Z][a-z]{2,}|Q|A):")
+"""What begins a line and has a colon behind it: the label of a value, a question or an answer."""
 _OPERATORS = frozenset("about after before by from has in is to".split())
 """What queries ask for: `from:me`, `has:it`."""
 _VALUES = frozenset("any both me none off on".split())
@@ -40,11 +44,13 @@ _VALUES = frozenset("any both me none off on".split())
     StageName.PUNCTUATION,
     Effect.SPACING,
     unsettles=("PUN", "ENC001", "LAY001"),
-    signs=(r",(?=[^\W\d_]|\d{4})",),
+    signs=(r",(?=[^\W\d_]|\d{4}|['‘][A-Z])", r",(?<=[a-z]{3},)\d"),
     fixes=(
         "They stole the codes,{=> }giving them access.",
         "In France,{=> }the matter was dropped.",
         "It was signed on March 5,{=> }2018 in Rome.",
+        "He used to say,{=> }'The steps are high,' and laughed.",
+        "He carried the flour on his back,{=> }40 kilograms at a time.",
     ),
     keeps=(
         "The bill came to 1,000 dollars.",
@@ -62,24 +68,58 @@ def missing_space_after_comma(rule: Rule, view: View) -> Iterator[Fix]:
     What: a comma between two words with no blank behind it, and between day and year of an English date.
     Why: Chinese and Japanese full-width commas carry their own white space, which is lost with them.
     Keeps: numbers, lists of options or fields without blanks, code, chemical names, single letters.
-    Safety: safe between two known words where the run of characters holds no other comma; else unsafe.
+    Safety: safe between two known words where the run of characters holds no other comma, or where marks are set
+    carelessly throughout; else unsafe.
     """
     text = view.text
     for match in _COMMA.finditer(text):
         comma = match.start()
-        left, right = word_before(text, comma), word_after(text, comma + 1)
-        if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
-            left = "so"
-        if (min(len(left), len(right)) < 2 and right not in ("a", "I")) or not right:
-            continue
-        token = token_around(text, comma)
-        if looks_like_code(token) or "://" in token or _is_chemical(left, right):
-            continue
+        following = match[0][1]
+        if following in "'‘":
+            safety = Safety.UNSAFE if view.signature.technical else Safety.SAFE
+            yield rule.fix(comma + 1, comma + 1, " ", safety=safety)
+        elif following.isdigit():
+            yield from _before_number(rule, view, comma)
+        else:
+            yield from _before_word(rule, view, comma)
+
+
+def _before_word(rule: Rule, view: View, comma: int) -> Iterator[Fix]:
+    text = view.text
+    left, right = word_before(text, comma), word_after(text, comma + 1)
+    if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
+        left = "so"
+    if (min(len(left), len(right)) < 2 and (not left or right not in ("a", "I"))) or not right:
+        return
+    token = token_around(text, comma)
+    if not (looks_like_code(token) or "://" in token or _in_macro(token) or _is_chemical(left, right)):
         yield rule.fix(comma + 1, comma + 1, " ", safety=_safety_of_comma(view, token, left, right, comma))
-    for match in _COMMA_NUMBER.finditer(text):
-        comma = match.start()
-        if _YEAR.match(text, comma) and _MONTH_DAY.search(text, max(0, comma - 16), comma):
-            yield rule.fix(comma + 1, comma + 1, " ")
+
+
+def _before_number(rule: Rule, view: View, comma: int) -> Iterator[Fix]:
+    text = view.text
+    if _YEAR.match(text, comma) and _MONTH_DAY.search(text, max(0, comma - 16), comma):
+        yield rule.fix(comma + 1, comma + 1, " ")
+    elif _AMOUNT.match(text, comma):
+        safety = Safety.SAFE if _counts_something(view, comma) else Safety.UNSAFE
+        yield rule.fix(comma + 1, comma + 1, " ", safety=safety)
+
+
+def _counts_something(view: View, comma: int) -> bool:
+    """Whether a number behind the comma belongs to the words behind it, and is not that of a note."""
+    text = view.text
+    if looks_like_code(token_around(text, comma)) or (view.signature.technical and not view.signature.worn):
+        return False
+    amount = _AMOUNT.match(text, comma)
+    thing = word_after(text, amount.end() + 1) if amount else ""
+    counted = thing in lexicon.words() and thing not in lexicon.function_words()
+    return word_before(text, comma) in lexicon.words() and (counted or not thing)
+
+
+def _in_macro(token: str) -> bool:
+    """Whether the first comma of a run stands in brackets that are glued to a word: `note:[first,Second`."""
+    name, bracket, _ = token.partition(",")[0].rpartition("[")
+    return bool(bracket and name) and "]" not in token.partition(",")[0]
 
 
 def _is_chemical(left: str, right: str) -> bool:
@@ -90,18 +130,31 @@ def _is_chemical(left: str, right: str) -> bool:
 
 def _safety_of_comma(view: View, token: str, left: str, right: str, comma: int) -> Safety:
     text = view.text
-    if token.count(",") - token.endswith(",") > 1 or _is_record(text, comma):
+    worn = view.signature.worn
+    if _is_record(text, comma) or (token.count(",") - token.endswith(",") > 1 and not (worn and _is_row(token))):
         return Safety.UNSAFE
     if right.lower() in lexicon.function_words():
         return Safety.SAFE
-    if view.signature.technical or left.isupper() or len(line_around(text, comma).split()) < 2:
+    line = line_around(text, comma).split()
+    if left.isupper() or len(line) < 2:
+        return Safety.UNSAFE
+    if view.signature.technical and not (worn and len(lexicon.function_words().intersection(line)) > 1):
         return Safety.UNSAFE
     # In a row of names or options both sides look alike; in a sentence the line goes on in words.
     behind = text[comma + 1 + len(right) : comma + 2 + len(right)]
     if behind not in (" ", ".", ",", "'", "’", "\n", "") or not left[:1].isalnum():
         return Safety.UNSAFE
+    if _TITLE.match(text, comma + 1):
+        return Safety.SAFE
     known = (left[0].isdigit() or lexicon.is_known(left)) and (lexicon.is_known(right) or right[0].isupper())
-    return Safety.SAFE if known and len(left) > 2 and len(right) > 2 else Safety.UNSAFE
+    shortest = 2 if worn and left.lower() in lexicon.words() and right in lexicon.words() else 3
+    return Safety.SAFE if known and min(len(left), len(right)) >= shortest else Safety.UNSAFE
+
+
+def _is_row(token: str) -> bool:
+    """Whether a run of words with commas between them is one of a sentence: every word is known, in lower case."""
+    words = token.rstrip(".,;:!?").split(",")
+    return all(word.islower() and word in lexicon.words() for word in words)
 
 
 def _is_record(text: str, comma: int) -> bool:
@@ -146,15 +199,15 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
     What: such a mark between two words with no blank behind it.
     Why: full-width marks carry their own white space, which is lost when they are turned into plain ones.
     Keeps: names with a mark inside, key:value pairs, code, addresses, references such as ID:name.
-    Safety: safe if the word behind is a function word, or begins upper case after a lower-case word that is known;
-    else unsafe.
+    Safety: safe if the word behind is a function word, or begins upper case after a lower-case word that is known, and
+    behind labels where marks are set carelessly throughout; else unsafe.
     """
     text = view.text
     for pattern in _OTHER_MARKS:
         for match in pattern.finditer(text):
             mark = match.start()
             left, right = word_before(text, mark), word_after(text, mark + 1)
-            if len(left) < 2 or not left[-1].isalpha() or not right:
+            if not left[-1:].isalpha() or not right or (len(left) < 2 and left not in ("Q", "A")):
                 continue
             token = token_around(text, mark)
             if looks_like_code(token) or token.count(text[mark]) > 1:
@@ -162,13 +215,23 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(mark + 1, mark + 1, " ", safety=_safety_of_mark(view, mark, left, right))
 
 
+def _count_of_labels(view: View) -> int:
+    return sum(1 for _ in _LABEL.finditer(view.text))
+
+
 def _safety_of_mark(view: View, mark: int, left: str, right: str) -> Safety:
     text = view.text
+    worn = view.signature.worn and not view.signature.technical
     behind = text[mark + 1 + len(right) : mark + 2 + len(right)]
+    if worn and text[mark] == ":" and _LABEL.match(text, mark - len(left)) and behind in (" ", "\n", ",", ""):
+        plain = right in lexicon.function_words() and right not in _VALUES
+        return Safety.SAFE if plain or view.once(_count_of_labels) > 1 else Safety.UNSAFE
     if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
         return Safety.UNSAFE
     if text[mark] == ":" and (
-        view.signature.technical or left in _OPERATORS or (right in _VALUES and left not in lexicon.function_words())
+        (view.signature.technical and not view.signature.worn)
+        or left in _OPERATORS
+        or (right in _VALUES and left not in lexicon.function_words())
     ):
         return Safety.UNSAFE
     if right.lower() in lexicon.function_words():

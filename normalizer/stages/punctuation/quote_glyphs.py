@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Edit, Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
-from normalizer.stages.punctuation.quote_reading import each_mark, is_in_code, level_of, speaks_of_marks
+from normalizer.stages.punctuation.quote_reading import each_mark, encloses_words, is_in_code, level_of, speaks_of_marks
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import QuoteMark, Role
 
@@ -57,7 +56,7 @@ def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | 
     wanted = {Role.OPEN: "“", Role.CLOSE: "”"}.get(mark.role)
     if glyph not in "“”" or wanted is None or glyph == wanted or mark.partner is None:
         return None
-    if text[marks[mark.partner].position] in "„‟":
+    if text[marks[mark.partner].position] in "„‟" or not encloses_words(text, marks, index):
         return None
     level = level_of(mark)
     return None if level is None else rule.fix(mark.position, mark.position + 1, wanted, safety=level)
@@ -113,7 +112,7 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
 
 def _may_be_mixed(line: str) -> bool:
     """Whether some curly mark has no curly partner right behind or before it, and the counts do not come out even."""
-    if line.count('"') % 2 == 0 and line.count("“") == line.count("”"):
+    if line.count('"') % 2 == 0 and (line.count("“") - line.count("”")) in (-3, -1, 0, 1, 3):
         return False
     marks = "".join(_ANY_MARK.findall(line))
     return "“" in (rest := marks.replace("“”", "")) or "”" in rest
@@ -121,12 +120,14 @@ def _may_be_mixed(line: str) -> bool:
 
 def _lines_with_both(text: str) -> Iterator[tuple[int, int]]:
     """Lines that hold straight and curly double marks, found from the rarer curly ones."""
-    done = -1
-    for place in sorted(match.start() for glyph in "“”" for match in re.finditer(glyph, text)):
-        if place < done:
-            continue
-        start = text.rfind("\n", 0, place) + 1
-        done = text.find("\n", place)
-        done = len(text) if done < 0 else done
-        if text.find('"', start, done) >= 0:
-            yield start, done
+    places = [text.find(glyph) for glyph in "“”"]
+    while any(place >= 0 for place in places):
+        first = min(place for place in places if place >= 0)
+        start = text.rfind("\n", 0, first) + 1
+        end = text.find("\n", first)
+        end = len(text) if end < 0 else end
+        if text.find('"', start, end) >= 0:
+            yield start, end
+        places = [
+            text.find(glyph, end) if 0 <= place < end else place for glyph, place in zip("“”", places, strict=True)
+        ]

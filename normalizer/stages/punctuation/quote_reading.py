@@ -12,8 +12,12 @@ from normalizer.text.lines import looks_like_code, token_around
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import QuoteMark, Role
 
-# A straight mark that is glued on both sides, or has blanks on both sides.
-_STRAIGHT_SUSPECT = lazily(r'"(?:(?<=[\w,.;:!?%)\]”“]")(?=[\w(“"])|(?<=\s")(?=\s|\Z))')
+# A straight mark that is glued on both sides, has blanks on both sides or a dash behind it, or stands at the wrong side
+# of a blank.
+_STRAIGHT_SUSPECT = lazily(
+    r'"(?:(?<=[\w,.;:!?%)\]”“]")(?=[\w(“"])|(?<=\s")(?=[\s–—]|\Z)'
+    r'|(?<=, ")(?=(?:he |she |they )?(?:said|says|told|adds|added)\b))'
+)
 _CURLY_SUSPECTS = (
     lazily(r"“(?:(?<=[\w,.;:!?%)\]”\"]“)|(?=[\s.,;!?)]|\Z))"),
     lazily(r"”(?:(?<=[\s(]”)|(?=[\w(“\"]))"),
@@ -56,6 +60,16 @@ def level_of(mark: QuoteMark) -> Safety | None:
     if mark.margin < _MARGIN_UNSAFE or mark.role is Role.STRAY:
         return None
     return Safety.SAFE if mark.margin >= _MARGIN_SAFE else Safety.UNSAFE
+
+
+def encloses_words(text: str, marks: list[QuoteMark], index: int) -> bool:
+    """Whether there is a letter or digit between the mark and its partner, or it has none."""
+    partner = marks[index].partner
+    if partner is None:
+        return True
+    first, last = sorted((marks[index].position, marks[partner].position))
+    # A quotation is long before it is empty: a few code points decide.
+    return any(map(str.isalnum, text[first + 1 : min(last, first + 40)])) or last - first > 40
 
 
 def each_mark(rule: Rule, view: View, find: Callable[[Rule, str, list[QuoteMark], int], Fix | None]) -> Iterator[Fix]:

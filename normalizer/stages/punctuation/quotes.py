@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.punctuation.quote_reading import each_mark, is_in_code, level_of, suspect_units
-from normalizer.text.lines import line_start, word_after
+from normalizer.stages.punctuation.quote_reading import each_mark, encloses_words, is_in_code, level_of, suspect_units
+from normalizer.text.lines import line_around, line_start, word_after
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import MARKS, QuoteMark, Role, find_quotes
 
 _SENTENCE_MARKS = ".!?…。！？"
 _NUMBER = lazily(r"\d{1,3}(?=\s+[^a-z\s]|[,;)\]]|\.(?!\d)|\s*\Z)|[²³¹⁰-⁹]+")
-_SUFFIXES = frozenset("d ed er ers ing ings ise ish ism ist ists ize ly ness s th".split())
+_SUFFIXES = frozenset("d ed er ers es ing ings ise ish ism ist ists ize ly ness s th".split())
 _QUOTED_FIELDS = lazily(r'[ \t]*"[^"\n]*"(?:,"[^"\n]*"){2,}[ \t\r]*(?=\n|\Z)')
+_QUOTED_ARGUMENTS = lazily(r'\((?:"[^"\n]{0,60}",){1,8}"[^"\n]{0,60}"\)')
+_JOINED = lazily(r"\s*+[+&]\s*+(?:_\s*+)?\Z")
+"""What joins two strings in code: `"one" + " two"`."""
+_SHELL = lazily(r"\$[\w{(]")
 _CLOSERS_BEFORE = ".,;:!?%)]"
 
 
@@ -27,6 +31,7 @@ _CLOSERS_BEFORE = ".,;:!?%)]"
     unsettles=("PUN", "ENC001", "LAY001"),
     signs=(
         r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
+        r'"(?<=, ")[a-z]',
         r'“(?<=[\w,.;:!?%)\]”"]“)',
         r'”[\w(“"]',
     ),
@@ -35,6 +40,7 @@ _CLOSERS_BEFORE = ".,;:!?%)]"
         'He said,{=> }"We are going home."',
         'the{=> }"new era"{=> }of reform',
         "a so-called{=> }“patent rogue”, because it lives on suits",
+        'He told us:{=> }“The robot is gone. It left: "Not so." And that is it.',
     ),
     keeps=(
         'The 3.5" disks and the 5\'10" man.',
@@ -78,12 +84,24 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         if word_after(text, place + 1) in _SUFFIXES or _is_note(text, place + 1):
             return None
         at = place + 1
+    elif text[place] == "“" and text[place - 1 : place] in (":", ",") and text[place + 1 : place + 2].isalpha():
+        # The other half is lost, but nothing else than an opening looks so.
+        return rule.fix(place, place, " ")
     else:
         return None
     if is_in_code(text, marks, index) or _QUOTED_FIELDS.match(text, line_start(text, place)):
         return None
+    if not encloses_words(text, marks, index) or _is_argument(text, place):
+        return None
     level = level_of(mark)
     return None if level is None else rule.fix(at, at, " ", safety=level)
+
+
+def _is_argument(text: str, place: int) -> bool:
+    """Whether the mark belongs to a row of strings in brackets, without blanks: `("name","place")`."""
+    bracket = text.rfind("(", max(0, place - 300), place)
+    row = _QUOTED_ARGUMENTS.match(text, bracket) if bracket >= 0 else None
+    return row is not None and row.end() > place
 
 
 def _is_note(text: str, place: int) -> bool:
@@ -97,10 +115,11 @@ def _is_note(text: str, place: int) -> bool:
     "padded-quote",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN002", "PUN01", "ENC001"),
+    unsettles=("PUN001", "PUN002", "PUN01", "ENC001"),
     signs=(
-        r'"(?=\s)(?<=\s")',
+        r'"(?=[\s–—])(?<=\s")',
         r'"(?=\s)(?<!.")',
+        r'"(?<=, ")[a-z]',
         r"“\s",
         r"”(?<=\s”)",
         r'"\Z(?<= ")',
@@ -110,6 +129,7 @@ def _is_note(text: str, place: int) -> bool:
         'signed by the "{ =>}three towns{ =>}" in spring',
         "The title is “{ =>}The Long Road{ =>}” and it won.",
         "It is a good year for all of us.{ =>}”",
+        '"I took it on the walk{ =>}"– B. K.',
     ),
     keeps=(
         'Fields are separated by " " or by ", " here.',
@@ -132,7 +152,9 @@ def padded_quote(rule: Rule, view: View) -> Iterator[Fix]:
             fix = _padding(rule, text, marks, index)
             if fix is not None:
                 # In texts about programs a blank on one side may belong to what is quoted.
-                sure = not view.signature.technical or _padded_on_both_sides(text, marks, index)
+                seen = view.signature
+                before_dash = seen.worn and text[marks[index].position + 1 : marks[index].position + 2] in ("–", "—")
+                sure = not seen.technical or before_dash or _padded_on_both_sides(text, marks, index)
                 fixes.append(fix if sure else fix._replace(safety=Safety.UNSAFE))
         if any(fix.safety is Safety.SAFE for fix in fixes) and not _read_alike_without(view, marks, fixes):
             fixes = [fix._replace(safety=Safety.UNSAFE) for fix in fixes]
@@ -161,6 +183,18 @@ def _padded_on_both_sides(text: str, marks: list[QuoteMark], index: int) -> bool
     return text[first + 1] == " " == text[last - 1]
 
 
+def _is_joined(text: str, marks: list[QuoteMark], index: int) -> bool:
+    """Whether the mark bounds a string of code: one that is joined with another, or in a line with `$name`."""
+    place, other = marks[index].position, marks[index].partner
+    first = index if other is None else min(index, other)
+    last = index if other is None else max(index, other)
+    if first and _JOINED.match(text, marks[first - 1].position + 1, marks[first].position):
+        return True
+    if last + 1 < len(marks) and _JOINED.match(text, marks[last].position + 1, marks[last + 1].position):
+        return True
+    return _SHELL.search(line_around(text, place)) is not None and "$" in text[max(0, place - 40) : place]
+
+
 def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | None:
     mark = marks[index]
     place = mark.position
@@ -182,7 +216,7 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
             return None
     else:
         return None
-    if end - start > 1:
+    if end - start > 1 or _is_joined(text, marks, index):
         return None
     if text[start - 1 : start] in ("'", "’", "‘", ":") and mark.role is Role.CLOSE:
         return None

@@ -14,6 +14,12 @@ _SIGN_NAMES = frozenset(
 )
 _SAID_OF_A_SIGN = lazily(r" (?:and|are|begins|closes|ends|is|means|opens|or|stands)\b")
 _MORSE = lazily(r"[.\-–−](?: [.\-–−])+(?=\n|\Z)")
+_CONDITIONAL = lazily(r"\? \S{1,24} : \S")
+_CHOICE = lazily(r" \? [\w.()\[\]\"']{1,24}\Z")
+_LAMBDA = lazily(r"[\\λ] ?\w\Z")
+_KEY = lazily(r"\b(?:Alt|Cmd|Ctrl|Meta|Shift)[-+]\S{1,6}\Z")
+_COLUMN = lazily(r" {3,}")
+_OPTION = lazily(r" -(?:[A-Za-z]|-[a-z][\w-]*)(?= \S)")
 _LONGEST_QUOTATION = 80
 _ENOUGH_FRENCH = 2
 
@@ -44,6 +50,31 @@ def is_named(text: str, blank: int, mark: int, end: int) -> bool:
     start = blank - len(word)
     before = text[max(0, start - 2) : start].strip()
     return word.lower() in _TAP and text.startswith(" to ", end) and before in ("", ",", ";", ".")
+
+
+def is_operator(text: str, blank: int, mark: int, line: str) -> bool:
+    r"""Whether the mark is one of an expression or a table: `a ? b : c`, `\\ x . x`, a row of columns."""
+    if text[mark] == "?" and _CONDITIONAL.match(text, mark):
+        return True
+    if text[mark] == ":" and _CHOICE.search(text, max(0, blank - 32), blank):
+        return True
+    if text[mark] == "." and _LAMBDA.search(text, max(0, blank - 4), blank):
+        return True
+    if text[mark] in "!?" and _KEY.search(text, max(0, blank - 12), blank):
+        return True
+    return "   " in line and len(_COLUMN.findall(line.strip())) > 1
+
+
+def is_in_command(text: str, blank: int, end: int, line: str) -> bool:
+    """Whether a full stop is the folder, file or key that a command names: `svn merge -c 40 .`, `“:edit .”`."""
+    if text[end : end + 1] in ("\n", "") and _OPTION.search(line):
+        return True
+    if text[end : end + 1] == ")" and text[end + 1 : end + 2] == ".":
+        return True
+    if text[end : end + 1] in ('"', "”"):
+        opening = max(text.rfind(mark, max(0, blank - _LONGEST_QUOTATION), blank) for mark in '"“')
+        return opening >= 0 and text[opening + 1] in ":/$!-"
+    return False
 
 
 def names_a_sign(text: str, blank: int) -> bool:

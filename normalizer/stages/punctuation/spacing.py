@@ -8,7 +8,7 @@ from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
-from normalizer.stages.punctuation.right_blanks import is_french, is_named
+from normalizer.stages.punctuation.right_blanks import is_french, is_in_command, is_named, is_operator
 from normalizer.text import lexicon
 from normalizer.text.lines import line_around, line_start, looks_like_code, token_around, word_after, word_before
 from normalizer.text.patterns import lazily
@@ -16,13 +16,24 @@ from normalizer.text.signature import Signature
 
 # One scan for a blank before anything that is neither a letter, a digit nor an opening quote: rare in prose.
 _BLANK_BEFORE_MARK = lazily(r" [,.;:!?]")
+_FIXED_BLANK_BEFORE_MARK = lazily("\u00a0[,.;:!?]")
 _MARK_BEHIND = lazily(r"[,.;:!?]+")
 _EMOTICON = lazily(r"[:;][\-~^o']?[)(\]\[DPpO/\\|*3><]|:\w+:")
 _AFTER = frozenset(" \n\r\t\"”'’)]}\u00a0")
 
-_BEFORE_A_SIGN = frozenset("a an and as by of or the with to".split())
+_ABBREVIATION = lazily(r"(?<![\w.])(?:[a-z]\.[a-z]|etc|[A-Z]\.[A-Z]|Inc|Ltd|Corp|Co|Jr|Sr)\.\Z")
+_THOUSANDS = lazily(r",(?<=\d ,)\d{3}(?![\d,.]\d|\d)")
+_BEFORE_A_SIGN = frozenset("a an and as by of or the with to using".split())
 _DOT_NAMES = frozenset("Com Mac Net Org".split())
 _FEWEST_WORDS = 5
+
+
+def blanks_before_marks(view: View) -> list[int]:
+    """Return where a blank stands before a mark of punctuation."""
+    found = [match.start() for match in _BLANK_BEFORE_MARK.finditer(view.text)]
+    if "\u00a0" in view.beyond_ascii:
+        found += [match.start() for match in _FIXED_BLANK_BEFORE_MARK.finditer(view.text)]
+    return found
 
 
 @rule(
@@ -40,6 +51,7 @@ _FEWEST_WORDS = 5
         r"\?(?<= \?)",
         r",(?<=  ,)",
         r"\.(?<=  \.)",
+        "\u00a0[,.;:!?]",
     ),
     fixes=(
         "The bank{ =>}, which is old, has closed.",
@@ -47,6 +59,8 @@ _FEWEST_WORDS = 5
         "Is it true{ =>}? Nobody knows.",
         "the heart{ =>}, the lungs{ =>}, and the liver",
         "It is cold{ =>},{=> }and the wind blows.",
+        "They met at 4 p.m.{ =>}, and not later.",
+        "The rooms are warm{\u00a0=>}, the beds are not.",
     ),
     keeps=(
         "It runs on .NET and on .com names.",
@@ -68,12 +82,11 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
     aligned columns, marks that are spoken of, French quotations, and blanks before a mark that is not followed by a
     blank, a quote, a bracket or the line's end.
     Safety: safe; unsafe before a colon or semicolon with blanks on both sides in a short line, which may be a list of
-    pairs or a foreign custom.
+    pairs or a foreign custom, unless marks are set carelessly throughout.
     """
     text = view.text
-    for match in _BLANK_BEFORE_MARK.finditer(text):
-        mark = match.start() + 1
-        start = mark - 1
+    for blank in view.once(blanks_before_marks):
+        start, mark = blank, blank + 1
         if text[mark + 1 : mark + 2].isalpha() and text[mark] in ",;.":
             yield from _moved(rule, view, start, mark)
             continue
@@ -82,7 +95,12 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
             # Two blanks are slack, more are a column.
             start -= 1
             before = text[start - 1 : start]
-        if start == 0 or not before or before.isspace() or before in "([{“‘—–-.,;:!?/\\|│&=<>*+":
+        if start == 0 or not before or before.isspace() or before in "([{“‘—–-,;:!?/\\|│&=<>*+":
+            continue
+        if before == "." and not (text[mark] == "," and _ABBREVIATION.search(text, max(0, start - 6), start)):
+            continue
+        if _THOUSANDS.match(text, mark) and view.signature.worn:
+            yield rule.fix(start, mark, "")
             continue
         run = _MARK_BEHIND.match(text, mark)
         end = run.end() if run else mark + 1
@@ -98,7 +116,12 @@ def _closes(text: str, place: int) -> bool:
     """Whether a quotation mark or bracket at ``place`` closes: no letter or sign directly behind it."""
     following = text[place + 1 : place + 2]
     return (
-        text[place].isspace() or not following or following.isspace() or following in _AFTER or following in ".,;:!?—-"
+        text[place].isspace()
+        or (text[place] == "”" and following.isupper())
+        or not following
+        or following.isspace()
+        or following in _AFTER
+        or following in ".,;:!?—-"
     )
 
 
@@ -106,11 +129,15 @@ def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
     """Yield the fix for `word ,word`, where the blank belongs behind the mark."""
     text = view.text
     left, right = word_before(text, blank), word_after(text, mark + 1)
-    if not left[-1:].isalpha() or len(left) < 2 or not right.isalpha() or view.signature.technical:
+    behind_quote = text[blank - 1 : blank] in ('"', "”") and text[mark] == "," and right in lexicon.function_words()
+    if not ((left[-1:].isalpha() and len(left) > 1) or behind_quote) or not right.isalpha():
         return
-    if "\t" in line_around(text, blank):
+    if view.signature.technical:
         return
-    if len(right) == 1 and text[mark] != "," and right not in ("A", "I", "a"):
+    line = line_around(text, blank)
+    if "\t" in line or "(*" in line or " *," in line:
+        return
+    if len(right) == 1 and (text[mark] != "," or not text[mark + 3 : mark + 4].isalpha()) and right not in ("A", "I"):
         return
     if text[mark] == "." and not (left.islower() and right[0].isupper() and right[1:].islower()):
         return
@@ -124,10 +151,12 @@ def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
 
 def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Signature) -> Safety | None:
     sign = text[mark]
-    if sign in "!?" and not _ends_question(text, start, end):
+    if sign in "!?" and not _ends_question(text, start, end, signature):
         return None
     line = line_around(text, start)
-    if "\t" in line or is_named(text, start, mark, end):
+    if "\t" in line or is_named(text, start, mark, end) or is_operator(text, start, mark, line):
+        return None
+    if sign == "." and is_in_command(text, start, end, line):
         return None
     if "{" in line and "}" in line:
         return Safety.UNSAFE
@@ -135,39 +164,45 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
         return None
     if len(set(text[mark:end])) > 1:
         return None
-    if mark - start > 1 or (signature.technical and not _in_sentence(text, mark, end)):
+    if (mark - start > 1 and not signature.worn) or (signature.technical and not _in_sentence(text, mark, end)):
         return Safety.UNSAFE
     if _EMOTICON.match(text, mark) or looks_like_code(token_around(text, start)):
         return None
     if sign not in ",." and ("«" in line or is_french(text, start, end)):
         return None
+    if sign == ";" and word_before(text, start).lower() in _BEFORE_A_SIGN:
+        return None
     if sign in ":;" and text[end : end + 1] in (" ", "\n", ""):
         lead = text[line_start(text, start) : start]
-        if (
-            len(lead.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS
-            or end - mark > 1
-            or not text[start - 1].isalpha()
-            or "  " in lead.strip()
-        ):
+        short = len(lead.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS or not text[start - 1].isalpha()
+        ratio = text[start - 1].isdigit() and text[end + 1 : end + 2].isdigit()
+        if (short and (ratio or not signature.worn)) or end - mark > 1 or "  " in lead.strip():
             return Safety.UNSAFE if lead.strip(" \t*-+#>|:") and end - mark == 1 else None
         words = lexicon.words()
         before_clause = (
             not signature.technical and word_before(text, start) in words and word_after(text, end + 1) in words
         )
-        return Safety.SAFE if sign == ";" or before_clause else Safety.UNSAFE
-    if sign == "." and text[end : end + 1] == " " and text[end + 1 : end + 2].islower() and not signature.cut_tags:
+        return Safety.SAFE if sign == ";" or before_clause or signature.worn else Safety.UNSAFE
+    if (
+        sign == "."
+        and text[end : end + 1] == " "
+        and text[end + 1 : end + 2].islower()
+        and not (signature.cut_tags or signature.worn)
+    ):
         # "press . and go on" speaks of the mark itself.
         return Safety.UNSAFE
     return Safety.SAFE
 
 
-def _ends_question(text: str, start: int, end: int) -> bool:
+def _ends_question(text: str, start: int, end: int, signature: Signature) -> bool:
     """Whether the mark ends a sentence rather than standing for a key, a placeholder or an operator."""
     behind_digit = text[start - 1].isdigit() and text[end : end + 1] in ("\n", "", "\r")
     if not (text[start - 1].isalpha() or text[start - 1] in "\"”)’'" or behind_digit) or text[end : end + 2] == "  ":
         return False
     if text[end : end + 1] == " " and not (
-        text[end + 1 : end + 2].isupper() or text[end + 1 : end + 2] in ("", *_AFTER)
+        text[end + 1 : end + 2].isupper()
+        or text[end + 1 : end + 2] in ("", *_AFTER)
+        or (signature.worn and end - start == 2 and word_after(text, end + 1) in lexicon.words())
     ):
         return False
     return word_before(text, start).lower() not in _BEFORE_A_SIGN

@@ -2,15 +2,15 @@
 
 from normalizer.core.edit import StageName
 from normalizer.core.stage import Stage
-from normalizer.stages.sentences import capitals, run_together, subjects
+from normalizer.stages.sentences import capitals, line_starts, run_together, stray_capitals, subjects
 
 STAGE = Stage(
     StageName.SENTENCES,
     (
         run_together.run_together_sentences,
         capitals.lower_case_sentence_start,
-        capitals.lower_case_paragraph_start,
-        capitals.stray_capital,
+        line_starts.lower_case_paragraph_start,
+        stray_capitals.stray_capital,
         subjects.lost_subject,
     ),
 )

@@ -1,4 +1,4 @@
-"""Sentences that begin in lower case, and capitals in the middle of one."""
+"""Sentences that begin in lower case."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.sentences.line_starts import has_short_lines
 from normalizer.text import lexicon
 from normalizer.text.lines import line_start, word_after, word_before
-from normalizer.text.paragraphs import Kind
 from normalizer.text.patterns import lazily
 
 _AFTER_STOP = lazily(r"\. [a-z]")
@@ -19,13 +19,18 @@ _GOES_ON = lazily(
     r"|shout|sigh|told|whisper|wrote)\w*)\b"
 )
 """What goes on behind a quotation of a whole sentence."""
-_PARAGRAPH_START = lazily(r"\n[ \t]*\n[a-z]")
-_STRAY = lazily(r" [A-Z](?<=[a-z\"”] [A-Z])[a-z]+(?= [a-z\"“])")
-_ORDINALS = frozenset("first second third fourth fifth sixth lastly finally".split())
+_STARTERS = frozenset(
+    "the this these those there it he she they we in on at by for from with when while if first second third then also".split()
+)
+_SHORT = frozenset("it me us up do go so be we he".split())
+"""Words of two letters that end sentences."""
+_SPEAKER = lazily(
+    r"(?=[>|\[<\w])(?:[>|] ?)*(?:\[[\d: -]{4,20}\] *)?"
+    r"(?:<[^<>\n]{1,30}> *(?:[\w`^|-]{1,24}[:,] +)?|(?:[A-Z]{2,4}|[a-z][\w`^|-]{1,23}): +)?(?=[^\W\d_])"
+)
+"""What stands before the words of a line in chats, minutes and quoted mail: marks of quoting, a time, who speaks."""
 _NEVER_STARTS = frozenset("of de del der di du la le van von da dos el al bin ibn".split())
 _SHORTEST_PARAGRAPH = 80
-_SHORTEST_SENTENCE = 24
-"""The same where a small word begins it, which no list item of a catalog does."""
 _LONGEST_ABBREVIATION = 5
 
 
@@ -37,6 +42,8 @@ _LONGEST_ABBREVIATION = 5
     fixes=(
         "The harvest was good this year. {t=>T}he farmers are content with it.",
         "They closed the old road. {i=>I}t had been there for ages.",
+        "The bank , they say , has closed.The staff left. {w=>W}as opened in May. {h=>H}e ate an onion , he said. It was open"
+        " from 8:00 to 7:00. {t=>T}here was a frost of minus 30. {i=>I}n May he saw it. {i=>I}t fell.",
     ),
     keeps=(
         "He sells pens, ink, etc. in the market, and e.g. the paper.",
@@ -70,8 +77,14 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
     left = word_before(text, mark) if text[mark] == "." else ""
     if not word.isalpha() or word in _NEVER_STARTS or word.lower() in lexicon.abbreviations():
         return
-    if text[mark] == "." and not closes and not _ends_sentence(text, mark, left):
+    if text[place + len(word) : place + len(word) + 1] in tuple("*_/\\(=@"):
         return
+    if text[mark] == "." and not closes and not _ends_sentence(text, mark, left):
+        # Numbers and the shortest words end sentences too, but seldom enough to need more evidence.
+        if not view.signature.battered or word not in _STARTERS:
+            return
+        if left not in _SHORT and not _is_number(text, mark, left):
+            return
     # `"… of it." she said` goes on; only a document whose sentences start low everywhere tells otherwise.
     if text[mark - 1 : mark] in ("", '"', "“") and text[mark + 1 : mark + 2] in ('"', "”"):
         return
@@ -81,12 +94,24 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
         return
     safety = _start_safety(view, word, left, closes)
     start = line_start(text, place)
+    speaker = _SPEAKER.match(text, start)
+    if speaker and speaker.end() > start and text[speaker.end()].islower():
+        safety = Safety.UNSAFE
     if text[start].islower() and (
         (not view.signature.cut_tags and place - start < _SHORTEST_PARAGRAPH) or _is_verse(view, place)
     ):
         # Verse and chats may be in lower case throughout.
         safety = Safety.UNSAFE
     yield rule.fix(place, place + 1, text[place].upper(), safety=safety)
+
+
+def _is_number(text: str, mark: int, left: str) -> bool:
+    """Whether a number stands before ``mark`` in the middle of a line, and not behind a word that counts."""
+    if not left.isdigit():
+        return False
+    start = mark - len(left)
+    before = word_before(text, start - 1)
+    return text[start - 1 : start] == ":" or (text[start - 1 : start] == " " and before.islower() and len(before) > 2)
 
 
 def _is_abbreviated(text: str, start: int) -> bool:
@@ -99,14 +124,7 @@ def _is_verse(view: View, place: int) -> bool:
     """Whether ``place`` is in a paragraph of short lines that all begin in lower case."""
     paragraph = view.paragraphs.at(place)
     lines = view.text[paragraph.start : paragraph.end].split("\n")
-    return all(line[:1].islower() for line in lines) and _has_short_lines(view, place)
-
-
-def _has_short_lines(view: View, place: int) -> bool:
-    """Whether the paragraph at ``place`` consists of several short lines, not wrapped at a column: verse, records."""
-    paragraph = view.paragraphs.at(place)
-    lines = view.text[paragraph.start : paragraph.end].split("\n")
-    return len(lines) > 1 and max(map(len, lines)) < _SHORTEST_PARAGRAPH and not view.paragraphs.wrapped(paragraph)
+    return all(line[:1].islower() for line in lines) and has_short_lines(view, place)
 
 
 def _ends_sentence(text: str, mark: int, left: str) -> bool:
@@ -114,7 +132,7 @@ def _ends_sentence(text: str, mark: int, left: str) -> bool:
     if text[mark - 1 : mark] == "." or not left:
         return False
     if left.isdigit():
-        return len(left) > 2 and bool(text[line_start(text, mark) : mark - len(left)].strip())
+        return len(left) > 3 and bool(text[line_start(text, mark) : mark - len(left)].strip())
     if len(left) < 3 or left.lower() in lexicon.abbreviations() or text[mark - len(left) - 1 : mark - len(left)] == ".":
         return False
     # Unknown words end sentences as known ones do, but a short one may be an abbreviation that no list has.
@@ -132,112 +150,3 @@ def _start_safety(view: View, word: str, left: str, closes: bool) -> Safety:
     ):
         return Safety.SAFE
     return Safety.UNSAFE
-
-
-@rule(
-    "SEN003",
-    "lower-case-paragraph-start",
-    StageName.SENTENCES,
-    Effect.CASE,
-    fixes=(
-        "The bank of , with two others , lent them money. has repaid it all.It was much.\n\n"
-        "{s=>S}pokesmen of the two houses told the press that the debt had been paid in full by the end of the year.",
-    ),
-    keeps=(
-        "The result is as follows:\n\nwhere x is the length of the side and y the height of the whole figure. It holds.",
-        "He wrote two things.\n\niPhone sales rose in the third quarter of the year, and so did the price. It was good.",
-    ),
-)
-def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
-    """Paragraph that begins in lower case.
-
-    What: a paragraph of running text in lower case behind one that is complete.
-    Why: the subject or an inline tag at its start was cut out.
-    Keeps: list items, wrapped lines, explanations of formulas, words that are not in the dictionary.
-    Safety: safe where the whole document shows that inline tags were cut out, or several kinds of machine damage; not
-    proposed elsewhere.
-    """
-    text = view.text
-    for match in _PARAGRAPH_START.finditer(text):
-        place = match.end() - 1
-        word = word_after(text, place)
-        if text[match.start() - 1 : match.start()] not in tuple('.:!?"”'):
-            continue
-        paragraph = view.paragraphs.at(place)
-        if _starts_low(text, view.paragraphs.at(match.start() - 1).start) or _starts_low_behind(text, paragraph.end):
-            # Several in a row are the items of a list.
-            continue
-        if text[match.start() - 1] == ":" and word not in _ORDINALS:
-            continue
-        sentence = word in lexicon.function_words() and text[paragraph.end - 1 : paragraph.end] in tuple('.!?"”')
-        shortest = _SHORTEST_SENTENCE if sentence else _SHORTEST_PARAGRAPH
-        if paragraph.end - paragraph.start < shortest or view.paragraphs.kind(paragraph) is not Kind.PROSE:
-            continue
-        if not word.isalpha() or word not in lexicon.words() or word == "where":
-            continue
-        if not (view.signature.cut_tags or view.signature.battered):
-            continue
-        if _has_short_lines(view, place):
-            continue
-        yield rule.fix(place, place + 1, text[place].upper())
-
-
-def _starts_low(text: str, start: int) -> bool:
-    return text[start : start + 1].islower()
-
-
-def _starts_low_behind(text: str, end: int) -> bool:
-    """Whether the paragraph behind one that ends at ``end`` begins in lower case."""
-    return text[end : end + 40].lstrip()[:1].islower()
-
-
-@rule(
-    "SEN004",
-    "stray-capital",
-    StageName.SENTENCES,
-    Effect.CASE,
-    safety=Safety.UNSAFE,
-    fixes=("The dam of , they said , held. It rained for a week while {T=>t}he roof was off.",),
-    keeps=(
-        "They came. , then they left. , but he read The Times in The Hague and liked The Beatles.",
-        "They came. , then they left. , but what does it mean to say In God We Trust today?",
-        "See chapter A for more about vitamin A and plan B.",
-    ),
-)
-def stray_capital(rule: Rule, view: View) -> Iterator[Fix]:
-    """Capital in the middle of a sentence.
-
-    What: a function word or other plain word with a capital between words in lower case.
-    Why: the engine took a cut-out inline tag for a sentence end.
-    Keeps: names and titles (a capital follows or goes before), single letters, words that are also names, sentences behind
-    a quotation that ends one.
-    Safety: unsafe: a title cannot be told from a fault by its form.
-    """
-    text = view.text
-    if not view.signature.damaged:
-        return
-    for match in _STRAY.finditer(text):
-        if (
-            text[match.start() - 1] in '"”'
-            and text[max(0, match.start() - 6) : match.start()].rstrip("\"”’' \u2009\u200a\u00a0")[-1:] in ".!?…"
-        ):
-            continue
-        word = match[0][1:]
-        lower = word.lower()
-        if lower not in _CAPITAL_WORDS and not (
-            view.signature.cut_tags
-            and word_before(text, match.start()) in _LEADS
-            and lower in lexicon.words()
-            and word not in lexicon.names()
-        ):
-            continue
-        left = word_before(text, match.start())
-        if left.islower() or (not left and view.signature.cut_tags):
-            yield rule.fix(match.start() + 1, match.start() + 2, lower[0])
-
-
-_CAPITAL_WORDS = frozenset(
-    "the this these those that they there he she it its we our his her their you your in on at by for from with after before"
-    " during since when while although because if as and but or so then also however all some many most any each every".split()
-)
-_LEADS = frozenset("is are was were be been also not yet must should will can could would may".split())

@@ -27,6 +27,11 @@ _STARTERS = frozenset(
     " while although because since as so then thus therefore after before during with without what which who how why where".split()
 )
 """Words that begin sentences and are no names, even behind a capitalised word."""
+_PRONOUNS = _STARTERS & frozenset("this that these those it he she they we you i there here".split())
+_LOWER_CASE = lazily(r"\.(?:the|this|these|there|he|she|they|we|you|but|and|then|when|if|because|however) (?=[a-z])")
+"""A sentence that lost both its blank and its capital; `.it` and `.in` may be addresses."""
+_DOTTED = lazily(r"[(\"“]?(?:[A-Za-z]\.)+\Z")
+_CLOSING = ('"', "”", ")", "%", "’", "`", "*", "]", "°")
 _SHORTEST_NUMBER = 3
 """Digits of a number that may end a sentence; shorter ones count moves, sections and items."""
 _SPLIT_WORDS = frozenset("I A".split())
@@ -42,6 +47,7 @@ _SPLIT_WORDS = frozenset("I A".split())
         r'\.["”’)]?[A-Z]',
         r'!["”’)]?[A-Z]',
         r'\?["”’)]?[A-Z]',
+        r"\.(?:the|this|he|she|we|you|but|and|when|if|because)",
     ),
     fixes=(
         "Nobody knew how old it was.{=> }The roof had fallen in.",
@@ -50,6 +56,8 @@ _SPLIT_WORDS = frozenset("I A".split())
         'He called it "a gift."{=> }The others laughed.',
         "We met in Paris.{=> }It was raining.",
         "4.{=> }Increase the light in the hall.",
+        "It costs $5.{=> }They paid at 12:30.{=> }The clerk was late.",
+        "He came at 4 p.m.{=> }She was late. Great!{=> }They left. It was closed.{=> }The owner sold it.",
     ),
     keeps=(
         "The page runs on Node.js and ASP.NET with Vue.Js added.",
@@ -58,6 +66,7 @@ _SPLIT_WORDS = frozenset("I A".split())
         "The U.S.Army and the E.U.Commission wrote to J.R.Smith.",
         "He works at oOh!Media and plays Jeopardy!Live on screen.",
         "The class queue.Queue and the class context.Context are there.",
+        "He met J.R.Smith at 5.25 and saw Yahoo!News; read `this.and that` of the book E.T.Home.",
     ),
 )
 def run_together_sentences(rule: Rule, view: View) -> Iterator[Fix]:
@@ -76,20 +85,27 @@ def run_together_sentences(rule: Rule, view: View) -> Iterator[Fix]:
             safety = _judged(view, match.start(), place)
             if safety is not None:
                 yield rule.fix(place, place, " ", safety=safety)
+    for match in _LOWER_CASE.finditer(text):
+        left = word_before(text, match.start())
+        if left.islower() and left in lexicon.words() and not looks_like_code(token_around(text, match.start())):
+            safety = Safety.UNSAFE if view.signature.technical else Safety.SAFE
+            yield rule.fix(match.start() + 1, match.start() + 1, " ", safety=safety)
 
 
 def _judged(view: View, mark: int, place: int) -> Safety | None:
     text = view.text
     left, right = word_before(text, mark), word_after(text, place)
-    closes = text[mark - 1 : mark] in ('"', "”", ")", "%", "’", "`", "*")
+    closes = text[mark - 1 : mark] in _CLOSING or text[mark - 2 : mark - 1] == "°"
     if not right or not _could_start(text, place, right):
         return None
     if left.isdigit() and len(left) < 3 and text[mark - len(left) - 1 : mark - len(left)] in ("", "\n"):
         # An enumerator at the start of a line: `4.Increase the …`.
         return Safety.SAFE if lexicon.is_known(right) and place - mark == 1 else None
+    token = token_around(text, mark)
+    if right.lower() in _STARTERS and len(right) > 1 and place - mark == 1 and _may_end(text, mark, left):
+        return Safety.SAFE
     if not closes and len(left) < (_SHORTEST_NUMBER if left.isdigit() else 2):
         return None
-    token = token_around(text, mark)
     if left == right.lower() and place - mark == 1 and left not in lexicon.function_words():
         # The class of a module: `queue.Queue`.
         return None
@@ -105,11 +121,26 @@ def _judged(view: View, mark: int, place: int) -> Safety | None:
         and right not in ("In", "It", "No", "Me", "Us", "So")
     ):
         return None
-    if text[mark] == "!" and left[:1].isupper() and not closes:
+    if text.startswith(" = ", place + len(right)):
+        # A setting: `prose.Repeated = NO`.
         return None
+    if text[mark] == "!" and left[:1].isupper() and not closes:
+        return Safety.SAFE if left.lower() in lexicon.words() and right.lower() in _PRONOUNS else None
     if not punkt.breaks_between(_tail(text, mark + 1) + text[mark + 1 : place], _head(text, place)):
         return None
     return _safety(view, left, right, closes or place - mark > 1)
+
+
+def _may_end(text: str, mark: int, left: str) -> bool:
+    """Whether what stands before a full stop ends a sentence at least where a plain word begins the next.
+
+    So do a short number behind a blank or sign (`$5.The`), and abbreviations of single letters (`4 p.m.The`).
+    """
+    if text[mark] != ".":
+        return False
+    if left.isdigit():
+        return text[mark - len(left) - 1 : mark - len(left)] in (" ", "$", "€", "£", ":")
+    return len(left) == 1 and bool(_DOTTED.match(text[max(0, mark - 12) : mark + 1].rsplit(None, 1)[-1]))
 
 
 def _could_start(text: str, place: int, right: str) -> bool:

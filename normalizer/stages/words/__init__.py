@@ -2,7 +2,7 @@
 
 from normalizer.core.edit import StageName
 from normalizer.core.stage import Stage
-from normalizer.stages.words import articles, doubled, doubled_in_damage, dropped, numbers, phrases
+from normalizer.stages.words import articles, doubled, doubled_in_damage, dropped, lower_case_names, numbers, phrases
 
 STAGE = Stage(
     StageName.WORDS,
@@ -12,6 +12,8 @@ STAGE = Stage(
         doubled_in_damage.doubled_small_word,
         phrases.doubled_phrase,
         articles.wrong_article,
+        lower_case_names.lower_case_name,
+        lower_case_names.lower_case_name_of_the_document,
         dropped.dropped_word,
         dropped.stray_markup_token,
         numbers.damaged_number,

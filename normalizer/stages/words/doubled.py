@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from itertools import compress, islice
@@ -12,63 +11,18 @@ from typing import TYPE_CHECKING
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.words.doublings import BETWEEN, FUNCTION_WORDS, SURELY_WRONG, stands_alone
 from normalizer.stages.words.right_doublings import is_right
 from normalizer.text import lexicon
-from normalizer.text.patterns import lazily
 
 if TYPE_CHECKING:
-    import ahocorasick_rs
-
-SURELY_WRONG = frozenset(
-    "the a an to of and or with by from at into for as we they he our their my your be been than but if are were".split()
-)
-"""Words that English doubles only where a clause ends between the two."""
-_QUOTES = ('"', "“", "”", "‘", "’", "'", "`", "*", "_")
-_JOINERS = ("'", "’", "-", "_", ".")
-_BETWEEN = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
-_GAP = lazily(rf"{_BETWEEN}")
-
-
-@functools.cache
-def _function_words() -> ahocorasick_rs.BytesAhoCorasick:
-    import ahocorasick_rs
-
-    return ahocorasick_rs.BytesAhoCorasick(
-        [f"{word}{gap}{word}".encode() for word in sorted(SURELY_WRONG) for gap in (" ", "  ")],
-        implementation=ahocorasick_rs.Implementation.DFA,
-    )
-
-
-def _doubled_function_words(view: View) -> Iterator[tuple[int, int, str]]:
-    """Yield end of the first word, end of the last, and the word in lower case."""
-    text = view.text
-    done = 0
-    for _, start, first_end in _function_words().find_matches_as_indexes(view.shape):
-        end = first_end
-        word = text[start:end].split()[0].lower() if start >= done else ""
-        gap = _GAP.match(text, start + len(word))
-        if not word.isalpha() or gap is None or gap.end() + len(word) != end:
-            continue
-        # The word may stand three times and more.
-        while (again := _GAP.match(text, end)) and text[again.end() : again.end() + len(word)].lower() == word:
-            end = again.end() + len(word)
-        done = end
-        if _stands_alone(text, start, end):
-            yield start + len(word), end, word
+    pass
 
 
 def repeated_tokens(view: View) -> frozenset[str]:
     """Return what stands directly behind itself between white space."""
     tokens = view.tokens
     return frozenset(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    before, behind = text[start - 1 : start], text[end : end + 1]
-    if before in _QUOTES and behind in _QUOTES and before and behind:
-        # `“the the” is wrong` speaks of the words.
-        return False
-    return not (before.isalnum() or before in _JOINERS or behind.isalnum() or behind in _JOINERS[:-1])
 
 
 @rule(
@@ -102,7 +56,7 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     laughter, columns and lists, words across a comma.
     Safety: safe.
     """
-    for start, end, word in _doubled_function_words(view):
+    for start, end, word in FUNCTION_WORDS.find(view):
         if (
             view.text[start:end].strip().islower()
             and word not in lexicon.doublings()
@@ -143,6 +97,6 @@ def doubled_word(rule: Rule, view: View) -> Iterator[Fix]:
             or word in lexicon.doublings()
         ):
             continue
-        for match in re.finditer(rf"{word}(?:(?:{_BETWEEN}){word})+", text):
-            if _stands_alone(text, *match.span()):
+        for match in re.finditer(rf"{word}(?:(?:{BETWEEN}){word})+", text):
+            if stands_alone(text, *match.span()):
                 yield rule.fix(match.start() + len(word), match.end(), "")

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.doubled import SURELY_WRONG, repeated_tokens
-from normalizer.text import lexicon
+from normalizer.stages.words.doublings import SMALL_WORDS
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
-_EMPHASIS = frozenset("very so too more much many never no not now only well yes".split())
-_REOPENED = frozenset("has in is who".split())
-"""Doublings that English knows in few places."""
 _IS_RIGHT_BEHIND = frozenset(
     "all he here how it one problem question she that there thing they this trouble truth what where you".split()
 )
 _STRANDING = lazily(
     r"(?:ed|ing|wn|en|c[oa]mes?|go(?:es)?|went|live|move|sign|log|check|turn|fit|step|get|got|put|was|is|are)\Z"
 )
-_GAP = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
 _DAMAGE = "The bank , they say , has closed.The staff left. was opened in May. he stayed. And the house of , which is old, fell. "
 
 
@@ -53,20 +47,11 @@ def doubled_small_word(rule: Rule, view: View) -> Iterator[Fix]:
     if not view.signature.battered:
         return
     text = view.text
-    for word in sorted(view.once(repeated_tokens)):
-        if not _is_small(word):
-            continue
-        for match in re.finditer(rf"(?<![\w'’.-]){word}(?:(?:{_GAP}){word})+(?![\w'’-])", text):
-            if not _is_right(text, match.start(), match.end(), word):
-                yield rule.fix(match.start() + len(word), match.end(), "")
-
-
-def _is_small(word: str) -> bool:
-    if word == "I":
-        return True
-    if not (word.isalpha() and word.islower() and len(word) > 1) or word in _EMPHASIS or word in SURELY_WRONG:
-        return False
-    return word in lexicon.function_words() and (word in _REOPENED or word not in lexicon.doublings())
+    for start, end, word in SMALL_WORDS.find(view):
+        first = start - len(word)
+        written = "I" if word == "i" else word
+        if set(text[first:end].split()) == {written} and not _is_right(text, first, end, word):
+            yield rule.fix(start, end, "")
 
 
 def _is_right(text: str, start: int, end: int, word: str) -> bool:

@@ -27,9 +27,15 @@ _BEHIND = {
 _STRANDING = lazily(r"(?:\w(?:ed|ing|wn|en|ght)|gone?|goes|went|c[oa]me|paid|met|dealt|stood|(?:un)?heard|\w['’]s)\Z")
 """Words that a preposition at the end of a clause leans on."""
 _SPEAKS_TO = lazily(
-    r"\b(?:appeal(?:s|ed|ing)?|belong(?:s|ed|ing)?|go(?:es|ing|ne)?|listen(?:s|ed|ing)?|refer(?:s|red|ring)?"
-    r"|sp(?:eak|eaks|eaking|oke|oken)|talk(?:s|ed|ing)?|turn(?:s|ed|ing)?|went)\Z"
+    r"\b(?:appeal(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|attached|belong(?:s|ed|ing)?|connect(?:s|ed|ing)?|go(?:es|ing|ne)?"
+    r"|linked|listen(?:s|ed|ing)?|pray(?:s|ed|ing)?|refer(?:s|red|ring)?|respond(?:s|ed|ing)?"
+    r"|sp(?:eak|eaks|eaking|oke|oken)|subscribed?|talk(?:s|ed|ing)?|turn(?:s|ed|ing)?|went)\Z"
 )
+_AS_NEEDED = lazily(
+    r"\b(?:all|anything|as|everything|how(?:ever)?|what(?:ever)?|where(?:ver)?) (?:he|I|it|one|she|they|we|you) (?:\w+ )?"
+    r"(?:ha[sd]|have|needs?|needed|wants?|wanted)\Z"
+)
+"""A clause that ends with the first `to`: `do what you have to to stay well`."""
 _DETERMINERS = frozenset(
     "a an another any each every her his its my our some that the their these this those your".split()
 )
@@ -44,7 +50,9 @@ _CLAUSE = lazily(
 def is_right(text: str, start: int, end: int, word: str) -> bool:
     """Whether ``word``, which stands before ``start`` and once more or oftener up to ``end``, is right to do so."""
     first = text[start - len(word) : start]
-    if (first.isupper() and len(first) > 1) or _is_column(text, start, end, word):
+    if (first.isupper() and len(first) > 1) or _is_column(text, start, end, word) or _is_shown(text, start, end, word):
+        return True
+    if word in ("and", "but") and _is_stutter(text, start, end, word):
         return True
     left = word_before(text, start - len(word) - 1).lower()
     if word == "a":
@@ -53,14 +61,20 @@ def is_right(text: str, start: int, end: int, word: str) -> bool:
         return _is_exclamation(text, start - len(word), end)
     if word == "to":
         behind = word_after(text, end + 1)
-        return bool(_SPEAKS_TO.search(text, max(0, start - 20), start - 3)) and (
-            behind.islower() and behind not in _DETERMINERS
+        return (behind.islower() and behind not in _DETERMINERS) and bool(
+            _SPEAKS_TO.search(text, max(0, start - 20), start - 3)
+            or _AS_NEEDED.search(text, max(0, start - 60), start - 3)
         )
     if word in _BEHIND:
         return bool(_BEHIND[word].match(text, end) and _STRANDING.search(left))
     if word in ("are", "were"):
         return bool(_CLAUSE.search(text, max(0, start - 24), start - len(word) - 1))
     return (word == "if" and left in _LEFT_OF_IF) or (word == "be" and left == "let")
+
+
+def _is_stutter(text: str, start: int, end: int, word: str) -> bool:
+    """Whether a conjunction stands three times or more: `but but but`, `between and and and, and …`."""
+    return end - start > 2 * len(word) + 1 or text[end : end + 2 + len(word)].lower() == f", {word}"
 
 
 def _is_letter(text: str, start: int, end: int, left: str) -> bool:
@@ -82,6 +96,11 @@ def _is_exclamation(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 2) : start].strip()
     behind = text[end : end + 1]
     return not before[-1:].isalnum() and behind in (",", ".", "!", "?", "", "\n", "’", "”", '"')
+
+
+def _is_shown(text: str, start: int, end: int, word: str) -> bool:
+    """Whether the doubled words are a line of their own, shown as an example."""
+    return text[max(0, start - len(word) - 1) : start - len(word)] in ("", "\n") and text[end : end + 1] in ("", "\n")
 
 
 def _is_column(text: str, start: int, end: int, word: str) -> bool:

@@ -1,0 +1,1 @@
+"""What a run changes in edited prose, which needs nothing: fetching such prose and counting."""

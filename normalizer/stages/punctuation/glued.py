@@ -1,0 +1,70 @@
+"""Blanks missing behind per cent signs and beside single quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalizer.core.edit import Edit, Fix, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.span import Span
+from normalizer.core.view import View
+from normalizer.text import lexicon
+from normalizer.text.lines import word_after
+from normalizer.text.patterns import lazily
+
+_PER_CENT = lazily(r"%(?<=\d%)(?=[a-z]{2})")
+_CLOSING = lazily(r"’(?<=[a-z][,.!?]’)(?=[a-z]{2})")
+_PADDED = lazily(r"‘ (?=[^\W\d])[^‘’\n]{1,80}(?<=[\w.,!?]) ’(?=[\s,.;:!?)]|\Z)")
+
+
+@rule(
+    "PUN004",
+    "missing-space-after-sign",
+    StageName.PUNCTUATION,
+    Effect.SPACING,
+    unsettles=("PUN", "ENC001"),
+    signs=(r"%(?<=\d%)[a-z]{2}", r"’(?<=[a-z][,.!?]’)[a-z]{2}"),
+    fixes=(
+        "About 50%{=> }of them agree, and 9%{=> }do not.",
+        "‘I am here,’{=> }he said.",
+    ),
+    keeps=("A 50%er and 20%ish share; 5%dh in a code.", "The boys’ toys, and the U.S.’s plan."),
+)
+def missing_space_after_sign(rule: Rule, view: View) -> Iterator[Fix]:
+    """Missing space after a per cent sign or a closing single quotation mark.
+
+    What: ``50%of``, and ``here,’he said``.
+    Why: the full-width signs of the source carry their own white space.
+    Keeps: suffixes, possessives, straight marks, which are apostrophes too.
+    Safety: safe before a function word.
+    """
+    text = view.text
+    for pattern in (_PER_CENT, _CLOSING):
+        for match in pattern.finditer(text):
+            if word_after(text, match.end()) in lexicon.function_words():
+                yield rule.fix(match.end(), match.end(), " ")
+
+
+@rule(
+    "PUN014",
+    "padded-single-quote",
+    StageName.PUNCTUATION,
+    Effect.SPACING,
+    unsettles=("PUN", "ENC001"),
+    signs=(r"‘ \w",),
+    fixes=("The plan is called ‘{ =>}clean net{ =>}’ by all.",),
+    keeps=("The marks ‘ and ’ are curly.", "the ‘ 90s and the boys ’ toys"),
+)
+def padded_single_quote(rule: Rule, view: View) -> Iterator[Fix]:
+    """Blanks inside single quotation marks.
+
+    What: an opening curly mark with a blank behind it whose closing one has a blank before it.
+    Why: tokenizers set marks apart.
+    Keeps: straight marks, and marks with a blank on one side only.
+    Safety: safe.
+    """
+    for match in _PADDED.finditer(view.text):
+        words = match[0][2:-2].split()
+        if words[0] not in ("and", "s", "t", "re", "ll", "ve"):
+            start, end = match.span()
+            yield rule.fix_all((Edit(Span(start + 1, start + 2), ""), Edit(Span(end - 2, end - 1), "")))

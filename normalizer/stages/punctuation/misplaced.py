@@ -1,0 +1,56 @@
+"""Blanks on the wrong side of a quotation mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from normalizer.core.edit import Edit, Fix, Safety, StageName
+from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.span import Span
+from normalizer.core.view import View
+from normalizer.text.patterns import lazily
+from normalizer.text.quotes import Role
+
+_BETWEEN = lazily(r'"(?<=[a-z][,.!?] ")(?=[a-z]|[A-Z][a-z]+ sa(?:id|ys)\b)')
+_LEAST_MARGIN = 3.0
+
+
+@rule(
+    "PUN015",
+    "space-on-wrong-side-of-quote",
+    StageName.PUNCTUATION,
+    Effect.SPACING,
+    unsettles=("PUN", "ENC001"),
+    signs=(r'"(?<=[a-z][,.!?] ")[A-Za-z]',),
+    fixes=('"We are late,{ =>}"{=> }she said. "We had no train,{ =>}"{=> }he added.',),
+    keeps=(
+        'She said, "We are late," and left.',
+        '"We are late," she said, "and cold."',
+        'It is 6" wide, "they say", and 7" high.',
+        '"We go on for long. "He came," she said.',
+        'She wept: "I say to whom I speak, "You may think I am sad."',
+    ),
+)
+def space_on_wrong_side_of_quote(rule: Rule, view: View) -> Iterator[Fix]:
+    """Space before a closing quotation mark instead of behind it.
+
+    What: ``"We are late, "she said.``
+    Why: engines take the closing mark for an opening one.
+    Keeps: opening marks; lines whose marks do not come out even.
+    Safety: safe where the reading of all marks along the line leaves no doubt about the role; unsafe in texts about
+    programs.
+    """
+    text = view.text
+    for match in _BETWEEN.finditer(text):
+        place = match.start()
+        unit = view.paragraphs.unit_at(place)
+        if text.count('"', unit.start, place) % 2 == 0 or text.count('"', unit.start, unit.end) % 2:
+            continue
+        marks = view.quotes(unit.start, unit.end)
+        mark = next((mark for mark in marks if mark.position == place), None)
+        if mark is None or mark.role is not Role.CLOSE or mark.partner is None or mark.margin < _LEAST_MARGIN:
+            continue
+        if text[marks[mark.partner].position + 1].isspace():
+            continue
+        edits = (Edit(Span(place - 1, place), ""), Edit(Span(place + 1, place + 1), " "))
+        yield rule.fix_all(edits, safety=Safety.UNSAFE if view.signature.technical else Safety.SAFE)

@@ -1,0 +1,95 @@
+"""Where small words stand twice."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalizer.core.view import View
+from normalizer.text import lexicon
+from normalizer.text.patterns import lazily
+
+if TYPE_CHECKING:
+    import ahocorasick_rs
+
+SURELY_WRONG = frozenset(
+    "the a an to of and or with by from at into for as we they he our their my your be been than but if are were".split()
+)
+"""Words that English doubles only where a clause ends between the two."""
+_EMPHASIS = frozenset("very so too more much many never no not now only well yes".split())
+_REOPENED = frozenset("has in is who".split())
+"""Doublings that English knows in few places."""
+_QUOTES = ('"', "“", "”", "‘", "’", "'", "`", "*", "_")
+_JOINERS = ("'", "’", "-", "_", ".")
+BETWEEN = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
+"""What may stand between the two, as a pattern."""
+_GAP = lazily(BETWEEN)
+
+
+class Doubling(NamedTuple):
+    """A small word that stands twice or more."""
+
+    start: int
+    """End of the first one."""
+    end: int
+    """End of the last one."""
+    word: str
+    """The word in lower case."""
+
+
+class Doublings:
+    """Finds each of some words directly behind itself; the search is built when it is first needed."""
+
+    def __init__(self, words: Callable[[], Iterable[str]]) -> None:
+        self._words = words
+
+    @functools.cached_property
+    def _search(self) -> ahocorasick_rs.BytesAhoCorasick:
+        import ahocorasick_rs
+
+        return ahocorasick_rs.BytesAhoCorasick(
+            [f"{word}{gap}{word}".encode() for word in sorted(self._words()) for gap in (" ", "  ")],
+            implementation=ahocorasick_rs.Implementation.DFA,
+        )
+
+    def find(self, view: View) -> Iterator[Doubling]:
+        """Yield where they stand, in lower case or not, in text order."""
+        text = view.text
+        done = 0
+        for _, start, first_end in self._search.find_matches_as_indexes(view.shape):
+            end = first_end
+            word = text[start:end].split()[0].lower() if start >= done else ""
+            gap = _GAP.match(text, start + len(word))
+            if not word.isalpha() or gap is None or gap.end() + len(word) != end:
+                continue
+            # The word may stand three times and more.
+            while (again := _GAP.match(text, end)) and text[again.end() : again.end() + len(word)].lower() == word:
+                end = again.end() + len(word)
+            done = end
+            if stands_alone(text, start, end):
+                yield Doubling(start + len(word), end, word)
+
+
+def _small_words() -> Iterator[str]:
+    """Words that are wrong twice at least where everything else is broken."""
+    yield "i"
+    for word in lexicon.function_words() - _EMPHASIS - SURELY_WRONG:
+        if word.isalpha() and len(word) > 1 and (word in _REOPENED or word not in lexicon.doublings()):
+            yield word
+
+
+FUNCTION_WORDS = Doublings(lambda: SURELY_WRONG)
+SMALL_WORDS = Doublings(_small_words)
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing is glued to ``text[start:end]`` that makes another word of it, nor marks that speak of it."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before in _QUOTES and behind in _QUOTES and before and behind:
+        # `“the the” is wrong` speaks of the words.
+        return False
+    if "/" in (before, behind):
+        # `s/the the/the/` corrects it.
+        return False
+    return not (before.isalnum() or before in _JOINERS or behind.isalnum() or behind in _JOINERS[:-1])
