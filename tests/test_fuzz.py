@@ -42,6 +42,7 @@ FOUND = {
         "; r ; g &gt ;",
         "UnionPay . cloud flash payment ",
         '"\'."pad, "\'s okay."Te "\'',
+        '"\'."pad, and so it goes on and on, as far as anybody knows or cares to tell, "\'s okay."Te "\'',
         "by17: 00 cloud flash payment bank",
         "si İ Ð\x94Ð¾",
     ),
@@ -66,16 +67,6 @@ def test_mutations_find_nothing(name: str) -> None:
 @pytest.mark.parametrize(("name", "text"), [(name, text) for name, texts in FOUND.items() for text in texts])
 def test_what_was_found_stays_mended(name: str, text: str) -> None:
     assert tried(target(name).check, text.encode("utf-8", "surrogatepass")) is None
-
-
-FAR = '"\'."pad, and so it goes on and on, as far as anybody knows or cares to tell, "\'s okay."Te "\''
-
-
-@pytest.mark.xfail(
-    strict=True, reason="a late repair turns quotation marks far off in its line, where signs are not sought"
-)
-def test_a_second_run_finds_nothing_far_off() -> None:
-    assert tried(target("pipeline").check, FAR.encode()) is None
 
 
 @pytest.mark.parametrize("encoding", ["idna", "cp1252", "ascii"])
