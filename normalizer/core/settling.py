@@ -10,7 +10,7 @@ from normalizer.core.edit import StageName
 from normalizer.core.gate import gate_for
 from normalizer.core.rule import Rule
 
-_AROUND = 16
+_AROUND = 32
 """Code points on either side of a change that are looked at for signs of earlier stages."""
 _LONGEST_LINE = 400
 """The same where a stage looks at its own work: the line, as far as this."""

@@ -9,7 +9,15 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.punctuation.stops import suspicious_commas
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
+from normalizer.text.lines import (
+    line_around,
+    line_end,
+    line_start,
+    looks_like_code,
+    token_around,
+    word_after,
+    word_before,
+)
 from normalizer.text.patterns import lazily
 
 _AMOUNT = lazily(r",(?<=[a-z]{3},)\d+(?:[.,]\d+)*(?= ?%|\s+[a-z]{3})")
@@ -152,12 +160,11 @@ def _is_row(token: str) -> bool:
 
 def _is_record(text: str, comma: int) -> bool:
     """Whether the line and one beside it are records of one file: as many commas in both, none with a blank behind."""
-    start, end = text.rfind("\n", 0, comma) + 1, text.find("\n", comma)
-    end = len(text) if end < 0 else end
+    start, end = line_start(text, comma), line_end(text, comma)
     if end - start > _LONGEST_RECORD or text.find(", ", start, end) >= 0:
         return False
     fields = text.count(",", start, end)
-    before = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+    before = text[line_start(text, max(0, start - 1)) : max(0, start - 1)]
     behind = text[end + 1 : end + 1 + _LONGEST_RECORD].partition("\n")[0]
     return fields > 1 and any(line.count(",") == fields and ", " not in line for line in (before, behind))
 

@@ -10,7 +10,7 @@ from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.stages.punctuation.right_blanks import is_french, is_in_command, is_named, is_operator
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
+from normalizer.text.lines import line_around, line_start, looks_like_code, token_around, word_after, word_before
 from normalizer.text.patterns import lazily
 from normalizer.text.signature import Signature
 
@@ -174,9 +174,8 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
     if sign in ":;" and word_before(text, start).lower() in _BEFORE_A_SIGN:
         return None
     if sign in ":;" and text[end : end + 1] in (" ", "\n", ""):
-        line_start = text.rfind("\n", 0, start) + 1
-        lead = text[line_start:start]
-        short = len(lead.split()) < _FEWEST_WORDS or not text[start - 1].isalpha()
+        lead = text[line_start(text, start) : start]
+        short = len(lead.split(None, _FEWEST_WORDS)) < _FEWEST_WORDS or not text[start - 1].isalpha()
         ratio = text[start - 1].isdigit() and text[end + 1 : end + 2].isdigit()
         # `rows : list of rows` documents a name; in a chat it addresses somebody.
         named = len(lead.split()) < 3 and lead[:1].islower()

@@ -9,7 +9,7 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.sentences.line_starts import has_short_lines
 from normalizer.text import lexicon
-from normalizer.text.lines import word_after, word_before
+from normalizer.text.lines import line_start, word_after, word_before
 from normalizer.text.patterns import lazily
 
 _AFTER_STOP = lazily(r"\. [a-z]")
@@ -96,12 +96,12 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
     if left in ("lit", "feat") and _is_abbreviated(text, mark - len(left)):
         return
     safety = _start_safety(view, word, left, closes)
-    line_start = text.rfind("\n", 0, place) + 1
-    speaker = _SPEAKER.match(text, line_start)
-    if speaker and speaker.end() > line_start and text[speaker.end()].islower():
+    start = line_start(text, place)
+    speaker = _SPEAKER.match(text, start)
+    if speaker and speaker.end() > start and text[speaker.end()].islower():
         safety = Safety.UNSAFE
-    if text[line_start].islower() and (
-        (not view.signature.cut_tags and place - line_start < _SHORTEST_PARAGRAPH) or _is_verse(view, place)
+    if text[start].islower() and (
+        (not view.signature.cut_tags and place - start < _SHORTEST_PARAGRAPH) or _is_verse(view, place)
     ):
         # Verse and chats may be in lower case throughout.
         safety = Safety.UNSAFE
@@ -143,8 +143,7 @@ def _ends_sentence(text: str, mark: int, left: str) -> bool:
     if text[mark - 1 : mark] == "." or not left:
         return False
     if left.isdigit():
-        line_start = text.rfind("\n", 0, mark) + 1
-        return len(left) > 3 and bool(text[line_start : mark - len(left)].strip())
+        return len(left) > 3 and bool(text[line_start(text, mark) : mark - len(left)].strip())
     if len(left) < 3 or left.lower() in lexicon.abbreviations() or text[mark - len(left) - 1 : mark - len(left)] == ".":
         return False
     # Unknown words end sentences as known ones do, but a short one may be an abbreviation that no list has.

@@ -10,7 +10,7 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.words.needles import ACRONYMS, CALENDAR, PEOPLES, PLACES, find_needles
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, word_after, word_before
+from normalizer.text.lines import line_around, line_start, word_after, word_before
 from normalizer.text.patterns import lazily
 
 _NAMES = CALENDAR | PLACES | PEOPLES | ACRONYMS
@@ -77,7 +77,7 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(match.start(), match.end(), name)
     if " i " in text and view.signature.battered:
         for match in _I.finditer(text):
-            if _LOW_LINE.match(text, text.rfind("\n", 0, match.start()) + 1):
+            if _LOW_LINE.match(text, line_start(text, match.start())):
                 continue
             yield rule.fix(match.start() + 1, match.start() + 2, "I")
 
