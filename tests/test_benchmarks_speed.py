@@ -146,6 +146,12 @@ def test_counts_are_kept(tmp_path: Path) -> None:
     assert read(path) == COUNTS
 
 
+def test_counts_of_every_text_are_kept() -> None:
+    kept = read()
+    assert kept is not None
+    assert set(kept.millions) == {START, *texts()}
+
+
 def test_a_regression_has_an_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
     measured = Measured(("instructions",), Extent())
     measured.tables["instructions"] = [compared(_grown("whole pipeline", 1.1), COUNTS)]

@@ -84,8 +84,11 @@ class Measured:
     def written(self, document: str) -> str:
         """Return ``benchmarks/RESULTS.md`` with the tables of these parts, each with the command that makes them."""
         for name, tables in self.tables.items():
-            large = " --large" if name == "size" and self._extent.large else ""
-            command = f"```sh\npython -m benchmarks.speed --only {name}{large}\n```\n"
+            options = [f"--only {name}"]
+            options += ["--quick"] * self._extent.quick
+            options += ["--large"] * (self._extent.large and name == "size")
+            options += ["--more-patterns"] * (self._extent.more_patterns and name == "adversarial")
+            command = f"```sh\npython -m benchmarks.speed {' '.join(options)}\n```\n"
             document = between(document, f"speed, {name}", "\n".join((command, *map(str, tables), "")))
         return document
 

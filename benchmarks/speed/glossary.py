@@ -21,6 +21,8 @@ from normalizer import Config, Glossary, Pipeline
 ENTRIES = (100, 1_000, 10_000, 100_000)
 BUDGETED, BUDGET = 10_000, 1.3
 """So many entries may take so many times as long as the fewest."""
+_MORE = 3
+"""Runs are short and near to one another, so that they are timed so many times as often as others."""
 _RUNS: dict[str, Callable[..., object]] = {
     "repair": lambda run, text: run(text).text,
     "account read": lambda run, text: run(text).changes,
@@ -68,7 +70,7 @@ def _times(folder: Path, rounds: int, entries: Sequence[int]) -> Table:
         pipelines = {number: with_entries(folder, number, wording) for number in entries}
         for name, (what, job) in product(("clean", "damaged"), _RUNS.items()):
             jobs = {str(number): partial(job, pipeline.run, texts()[name]) for number, pipeline in pipelines.items()}
-            times = race(jobs, rounds=rounds)
+            times = race(jobs, rounds=_MORE * rounds)
             for number in entries[1:]:
                 ratio = times[str(number)] / times[str(entries[0])]
                 bound = number == BUDGETED
