@@ -11,7 +11,6 @@ from benchmarks.speed.__main__ import PARTS, RESULTS, Extent, Measured
 from benchmarks.speed.density import damaged, samples
 from benchmarks.speed.generated import Wording, generated
 from benchmarks.speed.instructions import START, Counts, compared, read, write
-from benchmarks.speed.large import pieces
 from benchmarks.speed.profiling import LEAST, REST, RULES, by_kind, by_rule, profiled, shares
 from benchmarks.speed.stopwatch import TARGETS, Key, Kind, Spent, Stopwatch, Target, Toll, toll, watched
 from benchmarks.speed.texts import texts
@@ -97,10 +96,6 @@ def test_generated_entries_of_common_words_are_distinct(tmp_path: Path) -> None:
     path = tmp_path / "generated.toml"
     path.write_text(generated(1500, Wording.COMMON), encoding="utf-8")
     assert len({entry.wrong for entry in Glossary.from_files([path]).approved}) == 1500
-
-
-def test_pieces_have_the_size_that_was_asked_for() -> None:
-    assert [sum(map(len, pieces(size))) for size in (0, 10, 2_500_000)] == [0, 10, 2_500_000]
 
 
 def test_counts_are_read_from_between_the_marks(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.documents import between
 from benchmarks.quality.damage import Damage
-from benchmarks.quality.measure import DEFAULT, Fate, kinds
+from benchmarks.quality.measure import DEFAULT, UNSAFE, Fate, kinds
 from benchmarks.quality.peers import PEERS
 from benchmarks.quality.tables import FATES, GROUPS, MIXED
 from benchmarks.tables import Column, Table, load
@@ -60,7 +60,7 @@ def page(tables: Mapping[str, Table], every: Sequence[Damage]) -> str:
     mixed = Table(
         "Several kinds at once",
         (Column("mixture"), *(_measured(name) for name in (*_FATES, "precision", "documents exact", "harm"))),
-        "Kinds of damage in the proportions in which translations show them; what cannot be repaired is among them.",
+        "Kinds of damage in the proportions in which translations show them; what cannot be repaired is left out.",
     )
     for row in measured.rows:
         if str(row[0]).startswith("mixture: "):
@@ -94,10 +94,10 @@ def short(tables: Mapping[str, Table]) -> str:
     """Return the README's table: share restored and harm, by group and program."""
     recall, harm = tables["Recall, by group"], tables["Harm per 100,000 characters, by group"]
     there = [name for name in SHOWN if any(column.name == name for column in recall.columns)]
-    table = Table("", (Column("damage"), Column("mtnorm"), *map(Column, there)))
+    table = Table("", (Column("damage"), Column("mtnorm"), Column(f"mtnorm {UNSAFE}"), *map(Column, there)))
     for name in (*GROUPS.values(), MIXED):
-        if name != GROUPS["LNG"] and any(row[0] == name for row in recall.rows):
-            table.add(name, *(_both(recall, harm, name, program) for program in (DEFAULT, *there)))
+        if any(row[0] == name for row in recall.rows):
+            table.add(name, *(_both(recall, harm, name, program) for program in (DEFAULT, UNSAFE, *there)))
     return str(table).partition("\n\n")[2]
 
 

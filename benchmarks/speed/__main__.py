@@ -15,11 +15,11 @@ from benchmarks.speed.attacks import attacked
 from benchmarks.speed.density import densities
 from benchmarks.speed.glossary import ENTRIES, glossaries
 from benchmarks.speed.growth import sizes
-from benchmarks.speed.large import large
 from benchmarks.speed.loading import loading
-from benchmarks.speed.processes import memory, start_up
+from benchmarks.speed.processes import start_up
 from benchmarks.speed.profiling import profiles
 from benchmarks.speed.scale import scale
+from benchmarks.speed.streaming import memory
 from benchmarks.speed.throughput import throughput
 from benchmarks.tables import MISSED, Table, report
 
@@ -48,7 +48,12 @@ Part = Callable[[Extent], Iterable[Table]]
 def _size(extent: Extent) -> Iterator[Table]:
     yield sizes(rounds=3, largest=_MB if extent.quick else 10 * _MB)
     if extent.large:
-        yield large()
+        yield from _memory(extent)
+
+
+def _memory(extent: Extent) -> Iterator[Table]:
+    most = _MB if extent.quick else 1000 * _MB if extent.large else 100 * _MB
+    yield memory([size for size in (_MB, 10 * _MB, 100 * _MB, 1000 * _MB) if size <= most])
 
 
 PARTS: Mapping[str, Part] = {
@@ -60,7 +65,7 @@ PARTS: Mapping[str, Part] = {
     "glossary": lambda extent: glossaries(extent.rounds, ENTRIES[:-1] if extent.quick else ENTRIES),
     "loading": lambda extent: [loading(extent.rounds)],
     "size": _size,
-    "memory": lambda extent: [memory((_MB,) if extent.quick else (_MB, 10 * _MB, 40 * _MB))],
+    "memory": _memory,
     "adversarial": lambda extent: [adversarial((*PATTERNS, *MORE_PATTERNS) if extent.more_patterns else PATTERNS)],
     "attacks": lambda _: [attacked()],
     "scale": lambda extent: scale(3 if extent.quick else 7, 2 * _MB),
@@ -86,7 +91,7 @@ class Measured:
         for name, tables in self.tables.items():
             options = [f"--only {name}"]
             options += ["--quick"] * self._extent.quick
-            options += ["--large"] * (self._extent.large and name == "size")
+            options += ["--large"] * (self._extent.large and name in ("size", "memory"))
             options += ["--more-patterns"] * (self._extent.more_patterns and name == "adversarial")
             command = f"```sh\npython -m benchmarks.speed {' '.join(options)}\n```\n"
             document = between(document, f"speed, {name}", "\n".join((command, *map(str, tables), "")))
@@ -106,7 +111,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the tables as JSON, too")
     parser.add_argument("--quick", action="store_true", help="fewer rounds and smaller texts")
     parser.add_argument("--only", action="append", choices=PARTS, help="measure this part only; repeatable")
-    parser.add_argument("--large", action="store_true", help="with size, pass 100 MB and 1 GB through the command")
+    parser.add_argument("--large", action="store_true", help="with size and memory, pass 1 GB through the command, too")
     parser.add_argument("--more-patterns", action="store_true", help="measure more adversarial patterns")
     parser.add_argument(
         "--keep",

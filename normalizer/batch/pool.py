@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -29,12 +29,12 @@ class Repairing(NamedTuple):
         return Finished(path, str(path), 0, None, False, self.aim.empty(), (), error)
 
 
-def finished(job: Job, paths: Sequence[Path], aim: Report, processes: int) -> Iterator[Finished]:
+def finished(job: Job, paths: Sequence[Path], aim: Report, processes: int) -> Generator[Finished]:
     """Yield what becomes of each file, in order; ``aim`` is an empty report."""
     return shared_out(Repairing(job, aim), paths, processes)
 
 
-def shared_out(trade: Trade[_Result], paths: Sequence[Path], processes: int) -> Iterator[_Result]:
+def shared_out(trade: Trade[_Result], paths: Sequence[Path], processes: int) -> Generator[_Result]:
     """Yield the result for each file, in order."""
     if processes > 1 and len(paths) > 1:
         # Loading what runs processes takes longer than repairing a short text.

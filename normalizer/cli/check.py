@@ -41,21 +41,28 @@ def command(
       mtnorm check -q --report report.html articles/
       mtnorm check --output-format sarif docs/ > findings.sarif
     """
+    from normalizer.batch.workshop import Source
     from normalizer.cli.session import Session, setup_for
     from normalizer.core.report import Aim, Report
     from normalizer.output.reporter import OutputFormat, reporter_for
     from normalizer.output.statistics import summary
     from normalizer.output.style import Palette
     from normalizer.stages import rule_names
+    from normalizer.stream.check import findings
 
     report = Report(Aim.CHECK)
     session = Session(setup_for(choices, inputs.paths), inputs, console, report)
     reporter = reporter_for(OutputFormat(output_format), Palette(console.colored(sys.stdout)))
-    for source in session.sources():
-        with session.guarded():
+    for path in session.shown_paths():
+        with session.guarded(), session.opened(path, whole=report_file is not None) as source:
+            if not isinstance(source, Source):
+                for said in findings(source, reporter, report, session.glossaries(path)):
+                    print_product(said)
+                continue
             outcome = session.repair(source)
             report.add(outcome)
             print_product(reporter.file(outcome, partial(session.account, source)))
+            session.tell_blocks(source.name, outcome.result.blocks)
             if report_file is not None:
                 session.keep(source, outcome)
     print_product(reporter.end(report))

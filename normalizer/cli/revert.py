@@ -27,20 +27,18 @@ def command(path: Path, log: Path, write: bool, output: Path | None, console: Co
       mtnorm revert clean.txt --log changes.jsonl > article.txt
       mtnorm revert -w articles/first.txt --log changes.jsonl
     """
-    from normalizer.io.atomic import place_of, write_text_file
-    from normalizer.io.read import read_bytes
-    from normalizer.output.log_reader import read_log
-    from normalizer.output.restore import restore
+    from normalizer.io.atomic import place_of
+    from normalizer.io.staging import replacing
+    from normalizer.stream.restore import restored
+    from normalizer.stream.spool import spooled
 
     if write and (output is not None or path == options.STDIN):
         raise UsageError("-w and -o exclude each other" if output else "the standard input cannot be put back in place")
-    origin = place_of(path)
-    data = read_bytes(path)
-    original = restore(data, str(path), read_log(read_bytes(log), str(log)))
-    target = path if write else output
-    if target is None or target == options.STDIN:
-        write_product(original)
-    else:
-        write_text_file(target, original, decided=origin if write else None)
-        console.detail(f"{target}: {len(original)} bytes")
+    target = path if write else output or options.STDIN
+    decided = place_of(path) if write else None
+    size = 0
+    with spooled(write_product) if target == options.STDIN else replacing(target, decided=decided) as stream:
+        for piece in restored(path, log):
+            size += stream.write(piece)
+    console.detail(f"{path}: {size} bytes restored")
     return ExitCode.WORKED

@@ -21,8 +21,9 @@ from normalizer.io.newline import NewlineStyle
 
 if TYPE_CHECKING:
     from normalizer.output.form import Written
-    from normalizer.output.run import Run
+    from normalizer.output.run import GlossaryPrint, Run
     from normalizer.pipeline import Pipeline
+    from normalizer.stream.passage import Passage
 
 
 def setup_for(choices: Choices, inputs: Iterable[Path], *, newline: str | None = None) -> Setup:
@@ -79,19 +80,54 @@ class Session:
 
     def sources(self) -> Iterator[Source]:
         """Read one input after the other; one that cannot be read is reported and left out."""
-        for path in self._shown(self.paths()):
+        for path in self.shown_paths():
             source = None
             with self.guarded():
-                source = self.read(path)
+                source = self._told(self.read(path))
             if source is not None:
-                self._console.detail(f"{source.name}: {len(source.data)} bytes, {source.decoded.encoding}")
                 yield source
+
+    def shown_paths(self) -> Iterable[Path]:
+        """Return the inputs, with a bar that shows how far the work is where that was asked for."""
+        return self._shown(self.paths())
 
     def read(self, path: Path) -> Source:
         """Read one input."""
+        self._tell_terminal(path)
+        return self._workshop.read(path)
+
+    @contextmanager
+    def opened(self, path: Path, *, whole: bool) -> Iterator[Source | Passage]:
+        """Read one input, if it is short or wanted ``whole``; else give its way through the program.
+
+        What people should know of a long input is said when it has been read.
+        """
+        self._tell_terminal(path)
+        with self._workshop.opened(path) as source:
+            if whole or self._workshop.is_seen_whole(source):
+                yield self._told(self._workshop.taken(path, source))
+                return
+            passage = self._workshop.passage(path, source, None, counted=True)
+            yield passage
+        self._console.detail(f"{passage.name}: {passage.size} bytes, {passage.decoding.encoding}")
+        for said in passage.messages():
+            self._console.say(f"mtnorm: {said}")
+        self.tell_blocks(passage.name, passage.blocks)
+
+    def tell_blocks(self, name: str, blocks: int) -> None:
+        """Say if a text was too long to be seen whole."""
+        from normalizer.output.wording import seen_in_blocks
+
+        if blocks > 1:
+            self._console.note(seen_in_blocks(name, blocks))
+
+    def _tell_terminal(self, path: Path) -> None:
         if path == STDIN and is_terminal(sys.stdin):
             self._console.note("reading from the terminal; Ctrl-D on an empty line ends the text")
-        return self._workshop.read(path)
+
+    def _told(self, source: Source) -> Source:
+        self._console.detail(f"{source.name}: {len(source.data)} bytes, {source.decoded.encoding}")
+        return source
 
     def repair(self, source: Source) -> Outcome:
         """Run the pipeline over one input and report rules that broke their promise."""
@@ -109,6 +145,10 @@ class Session:
     def account(self, source: Source, written: Written | None = None) -> Run:
         """Return what the log says of the run over one input."""
         return self._workshop.account(source, written)
+
+    def glossaries(self, path: Path) -> tuple[GlossaryPrint, ...]:
+        """Return the glossary files in force for one input."""
+        return self._workshop.glossaries(None if path == STDIN else path)
 
     def keep(self, source: Source, outcome: Outcome) -> None:
         """Keep a result for the HTML report."""

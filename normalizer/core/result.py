@@ -26,11 +26,16 @@ class Result:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Every place that was changed, or could be; drawn up when first read."""
-        return self.account.changes()
+        return tuple(self.account.drawn().changes)
 
     def before(self, stage: StageName) -> Seen:
         """Return the text that a stage began with, and the way from it back to the original."""
         return self.account.before(stage, self.text)
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks the text was repaired in; 1 if it was seen whole."""
+        return self.account.blocks_seen
 
     @property
     def applied(self) -> tuple[Change, ...]:

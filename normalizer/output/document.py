@@ -19,11 +19,16 @@ class DocumentReporter:
 
     def __init__(self) -> None:
         self._files: list[dict[str, object]] = []
+        self._changes: list[dict[str, object]] = []
+        """Those of the last file, which may come in several outcomes."""
 
     def file(self, outcome: Outcome, account: Callable[[], Run], /) -> str:
-        """Take in one file; the document is written at the end."""
-        changes = [change_record(change, outcome.lines) for change in outcome.result.changes]
-        self._files.append({"path": outcome.path, "encoding": account().source.encoding, "changes": changes})
+        """Take in one file, or a block of one; the document is written at the end."""
+        if outcome.start == 0:
+            self._changes = []
+            self._files.append({"path": outcome.path, "encoding": "", "changes": self._changes})
+        self._changes += (change_record(change, outcome.lines) for change in outcome.changes)
+        self._files[-1]["encoding"] = account().source.encoding
         return ""
 
     def end(self, report: Report, /) -> str:

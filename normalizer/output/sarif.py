@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -26,12 +27,15 @@ class SarifReporter:
     def __init__(self) -> None:
         self._rules: dict[str, Rule] = {}
         self._results: list[dict[str, object]] = []
+        self._seen: Counter[str] = Counter()
 
     def file(self, outcome: Outcome, _: Callable[[], Run], /) -> str:
         """Take in the findings of one file; the document is written at the end."""
         for finding in outcome.findings:
             self._rules.setdefault(finding.change.rule.code, finding.change.rule)
-        self._results += Results(outcome).all()
+        if outcome.start == 0:
+            self._seen.clear()
+        self._results += Results(outcome, self._seen).all()
         return ""
 
     def end(self, report: Report, /) -> str:

@@ -8,18 +8,17 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.punctuation.spacing import blanks_before_marks
-from normalizer.stages.punctuation.stops import suspicious_stops
+from normalizer.stages.punctuation.stops import suspicious_commas, suspicious_stops
 from normalizer.text import lexicon
 from normalizer.text.lines import word_before
 from normalizer.text.patterns import lazily
 
-_COMMA = lazily(r",(?<=[.,;],)(?=\s|\Z)")
 _APART = frozenset((".,", ",,", ",.", ";,", ";."))
 _OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
 _DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
 _ENTITY = lazily(r"&#?\w+\Z")
 _FEWEST_LETTERS = 3
-_TWO_STOPS = lazily(r"\.\.(?<=[^\W\d]\.\.)(?!\.)")
+_TWO_STOPS = lazily(r"\.\.(?<=[^\d.]\.\.)(?!\.)")
 _MOST_DOUBLED = 3
 """Whoever writes two full stops more often means an ellipsis."""
 
@@ -83,11 +82,11 @@ def clashing_marks(rule: Rule, view: View) -> Iterator[Fix]:
 def _clashes(view: View) -> Iterator[tuple[int, int]]:
     """Yield the spans of two marks that clash, with the blank between or before them."""
     text = view.text
-    stops = (stop for stop in view.once(suspicious_stops) if text[stop + 1 : stop + 2].strip() == "")
-    for place in (*(match.start() for match in _COMMA.finditer(text)), *stops):
+    for place in (*view.once(suspicious_commas), *view.once(suspicious_stops)):
         start = place - 1
-        if start >= 0 and text[start] in ".,;!?":
-            yield start - (text[start] == "." and text[start - 1 : start] == " "), place + 1
+        if start >= 0 and text[start] in ".,;!?" and not text[place + 1 : place + 2].strip():
+            apart = text[start] in ".," and text[start - 1 : start] in (" ", "\u00a0")
+            yield start - apart, place + 1
     for blank in view.once(blanks_before_marks):
         if text[blank - 1 : blank] + text[blank + 1] in _APART and text[blank + 2 : blank + 3] in ("", " ", "\n", "\t"):
             yield blank - 1, blank + 2
