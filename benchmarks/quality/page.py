@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.documents import between
 from benchmarks.quality.damage import Damage
 from benchmarks.quality.measure import DEFAULT, UNSAFE, Fate, kinds
 from benchmarks.quality.peers import PEERS
@@ -21,7 +22,6 @@ EDITED = "python -m benchmarks.quality --edited FOLDER --json benchmarks/results
 CHANGES = "python -m benchmarks.quality --edited FOLDER --changes --json benchmarks/results/changes.json"
 OWN = "python -m benchmarks.quality --no-peers --json benchmarks/results/own.json"
 GOLD = "python -m benchmarks.quality --gold --json benchmarks/results/gold.json"
-BEGIN, END = "<!-- measured: {} -->", "<!-- end of what was measured -->"
 SHOWN = ("ftfy", "clean-text", "sacremoses", "bifixer", "harper", "codespell", "typos")
 """Programs beside the pipeline that the README shows."""
 
@@ -103,19 +103,6 @@ def short(tables: Mapping[str, Table]) -> str:
 
 def _both(recall: Table, harm: Table, row: str, program: str) -> str:
     return f"{recall.cell(row, program):.0f} %, {harm.cell(row, program):.0f}"
-
-
-def between(text: str, name: str, measured: str) -> str:
-    """Return ``text`` with what was measured put between the comments that mark its place.
-
-    Raises:
-        ValueError: There are no such comments.
-    """
-    begin = BEGIN.format(name)
-    if begin not in text or END not in text.partition(begin)[2]:
-        raise ValueError(f"no {begin} … {END}")
-    head, _, rest = text.partition(begin)
-    return f"{head}{begin}\n{measured}{END}{rest.partition(END)[2]}"
 
 
 def readme(text: str) -> str:

@@ -110,21 +110,26 @@ def _settled(view: View, clash: str, before: str, end: int) -> tuple[str, Safety
     """Return the mark that stays of a clash that ends at ``end``, and how sure that is."""
     following = view.text[end : end + 3].strip(" \n\"“‘'")[:1]
     first, last = clash[0], clash[-1]
-    prose = not view.signature.technical
-    worn = Safety.SAFE if prose and view.signature.worn else Safety.UNSAFE
-    known = prose and len(before) > _FEWEST_LETTERS and before in lexicon.words()
+    surely = (first == ";" or clash == ",,") and " " not in clash
     if first in "!?":
-        return first, worn
-    if first == ";":
-        return (
-            "." if last == "." and not following.islower() else ";",
-            Safety.SAFE if known and " " not in clash else worn,
-        )
-    if first == "," and last == ",":
-        return ",", Safety.SAFE if known and " " not in clash else worn
-    if first == "," and last == ".":
-        return ("," if following.islower() else "."), Safety.UNSAFE if " " in clash else worn
-    return ("." if following.isupper() else ","), worn if following.isupper() and " " not in clash else Safety.UNSAFE
+        kept = first
+    elif first == ";":
+        kept = "." if last == "." and not following.islower() else ";"
+    elif first == last == ",":
+        kept = ","
+    elif first == ",":
+        kept = "," if following.islower() else "."
+        if " " in clash:
+            return kept, Safety.UNSAFE
+    else:
+        kept = "." if following.isupper() else ","
+        if not following.isupper() or " " in clash:
+            return kept, Safety.UNSAFE
+    # The evidence of the whole document is asked for last: it is dear.
+    if view.signature.technical:
+        return kept, Safety.UNSAFE
+    known = surely and len(before) > _FEWEST_LETTERS and before in lexicon.words()
+    return kept, Safety.SAFE if known or view.signature.worn else Safety.UNSAFE
 
 
 def _ends_sentence(word: str, clash: str) -> bool:
