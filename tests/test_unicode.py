@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from calls import call
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from normalizer import Config, Pipeline, replay, revert
@@ -36,6 +36,7 @@ from normalizer.output.run import Run, describe
 from normalizer.output.style import Palette
 from normalizer.output.unified import Side
 
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 PIPELINE = Pipeline(Config(unsafe_fixes=True))
 STRANGE = (
     *(
@@ -246,6 +247,8 @@ def test_the_report_holds_the_text(text: str) -> None:
 @example("A \u200e\u2066\u2069 \u200f, b", Verdict.REJECT)
 def test_decisions_survive_their_file(text: str, verdict: Verdict) -> None:
     result = Pipeline().run(text)
+    # JSON knows no difference between a character and its two halves side by side.
+    assume(not any(_HALVES.search(change.before) for change in result.changes))
     edited = "\U0001f600 \u202e \udcff" if verdict is Verdict.EDIT else None
     made = tuple(one._replace(verdict=verdict, text=edited) for one in acceptances(Sheet(result)))
     written = dump([FileDecisions("a\udcff.txt", "0", made)])
