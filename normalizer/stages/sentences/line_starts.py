@@ -76,13 +76,11 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
         if has_short_lines(view, place):
             continue
         yield rule.fix(place, place + 1, text[place].upper())
-    for match in _LINE_START.finditer(text):
-        # The evidence of the document is dear, and next to no text has such a line.
-        if not view.signature.battered:
-            return
-        place = match.end() - 1
-        if _is_sentence(view, match.start(), place):
-            yield rule.fix(place, place + 1, text[place].upper())
+    if view.signature.battered:
+        for match in _LINE_START.finditer(text):
+            place = match.end() - 1
+            if _is_sentence(view, match.start(), place):
+                yield rule.fix(place, place + 1, text[place].upper())
 
 
 def _is_sentence(view: View, end: int, place: int) -> bool:

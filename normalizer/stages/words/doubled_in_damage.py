@@ -32,8 +32,6 @@ _IS_RIGHT_BEHIND = frozenset(
 _STRANDING = lazily(
     r"(?:ed|ing|wn|en|c[oa]mes?|go(?:es)?|went|live|move|sign|log|check|turn|fit|step|get|got|put|was|is|are)\Z"
 )
-_WORTH_A_SEARCH = 4_000
-"""Code points."""
 _DAMAGE = "The bank , they say , has closed.The staff left. was opened in May. he stayed. And the house of , which is old, fell. "
 
 
@@ -63,13 +61,10 @@ def doubled_small_word(rule: Rule, view: View) -> Iterator[Fix]:
     before one that begins another.
     Safety: safe.
     """
-    text = view.text
-    # The search takes less than the evidence of the document, but has to be made before the first one.
-    if len(text) < _WORTH_A_SEARCH and not view.signature.battered:
+    if not view.signature.battered:
         return
+    text = view.text
     for start, end, word in SMALL_WORDS.find(view):
-        if not view.signature.battered:
-            return
         first = start - len(word)
         written = "I" if word == "i" else word
         # Lines of verse and of tables may end and begin alike.
