@@ -53,6 +53,7 @@ BUILT = {
     "normalizer.stages.layout.chrome": (r"^(?:the |a |an )?the end of the day[^\n]{30,}",),
     "normalizer.stages.punctuation.marks": ("'", "’"),
     "normalizer.stages.words.doubled": (f" the(?:(?:{BETWEEN}) the)+", f"the(?:(?:{BETWEEN})the)+"),
+    "normalizer.stages.words.doubled_in_damage": (rf"(?<![\w'’.-])house(?:(?:{BETWEEN})house)+(?![\w'’-])",),
     "normalizer.stages.words.dropped": (" &?nbsp;?(?= [a-z]|[.,])",),
     "normalizer.stages.words.lower_case_names": (
         f'(?<=[ ("“/])monday{_NOT_A_NAME}',

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from normalizer.core.edit import Change
 from normalizer.core.result import revert
 from normalizer.core.span import Span
-from normalizer.output.log_reader import LoggedBlock, LoggedChange, read_records
+from normalizer.output.log_reader import LONGEST_LINE, LoggedBlock, LoggedChange, read_records
 from normalizer.output.restore import check_original, encoded, repaired_text, restore, run_that_wrote
 from normalizer.output.run import Output, Run
 from normalizer.stream.spool import digest_of, seekable
@@ -27,16 +27,21 @@ def restored(path: Path, log: Path) -> Iterator[bytes]:
     """
     with seekable(path) as file, seekable(log) as told:
         digest = digest_of(file)
-        run, number = run_that_wrote(digest, str(path), _runs(read_records(told, str(log))))
+        run, number = run_that_wrote(digest, str(path), _runs(read_records(_lines(told), str(log))))
         file.seek(0)
         told.seek(0)
-        records = _records_of(number, read_records(told, str(log)))
+        records = _records_of(number, read_records(_lines(told), str(log)))
         first = next(records, None)
         if isinstance(first, LoggedBlock):
             yield from _block_by_block(file, run, chain([first], records), str(path))
         else:
             changes = [record.change for record in chain([first], records) if isinstance(record, LoggedChange)]
             yield restore(file.read(), str(path), [(run, changes)])
+
+
+def _lines(log: BinaryIO) -> Iterator[bytes]:
+    """Yield lines; of one that is longer than records may be only so much that this is seen."""
+    return iter(lambda: log.readline(LONGEST_LINE + 1), b"")
 
 
 def _runs(records: Iterable[_Record]) -> Iterator[tuple[Run, int]]:

@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
+from normalizer.errors import InputError
+from normalizer.io import compressed
 from normalizer.io.compressed import compression_of
 from normalizer.io.read import STDIN, opened, pieces
 
@@ -27,14 +29,20 @@ def spooled(write: Callable[[bytes], object]) -> Iterator[BinaryIO]:
 
 @contextmanager
 def seekable(path: Path) -> Iterator[BinaryIO]:
-    """Give the unpacked content of a file, or of the standard input for ``-``, to be read more than once."""
+    """Give the unpacked content of a file, or of the standard input for ``-``, to be read more than once.
+
+    Raises `InputError` for a compressed file that unpacks to more than `compressed.LARGEST` bytes.
+    """
     with opened(path) as stream, ExitStack() as spools:
         if path != STDIN and compression_of(path) is None and stream.seekable():
             yield stream
             return
         spool = spools.enter_context(TemporaryFile())
+        size = 0
         for piece in pieces(stream, path):
-            spool.write(piece)
+            size += spool.write(piece)
+            if compression_of(path) is not None and size > compressed.LARGEST:
+                raise InputError(f"the file unpacks to more than {compressed.LARGEST // 2**20} MiB", path=path)
         spool.seek(0)
         yield spool
 

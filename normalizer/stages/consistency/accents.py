@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -14,6 +13,8 @@ from normalizer.text import lexicon
 from normalizer.text.patterns import lazily
 
 _NAME = lazily(r"(?<![\w'’-])[^\W\d_a-z]\w+(?![\w-])")
+_PAIR = lazily(r"(?<![\w'’-])(?=([A-Z]\w+[- ][A-Z]\w+)(?![\w-]))")
+_SEPARATOR = lazily("[- ]")
 _HYPHENED = lazily(r"(?<![\w'’-])[A-Z]\w+-[A-Z]\w+(?![\w-])")
 
 
@@ -42,12 +43,14 @@ def inconsistent_accents(rule: Rule, view: View) -> Iterator[Fix]:
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     places = []
     hyphened = {match[0].replace("-", " ") for match in _HYPHENED.finditer(view.text)}
-    pairs = (lazily(re.escape(name).replace(r"\ ", "[- ]") + r"(?![\w-])") for name in sorted(hyphened))
-    for match in (match for pattern in (_NAME, *pairs) for match in pattern.finditer(view.text)):
-        name = match[0]
+    pairs = (match.span(1) for match in _PAIR.finditer(view.text)) if hyphened else ()
+    for start, end in (*(match.span() for match in _NAME.finditer(view.text)), *pairs):
+        name = view.text[start:end]
+        if _SEPARATOR.search(name) and name.replace("-", " ") not in hyphened:
+            continue
         key = _plain(name)
         spellings[key][name] += 1
-        places.append((match.start(), match.end(), name, key))
+        places.append((start, end, name, key))
     for start, end, name, key in places:
         counts = spellings[key]
         if len(counts) < 2 or key in lexicon.words():
