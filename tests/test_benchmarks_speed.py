@@ -10,7 +10,7 @@ from benchmarks.speed import callgrind
 from benchmarks.speed.__main__ import PARTS, RESULTS, Extent, Measured
 from benchmarks.speed.density import damaged, samples
 from benchmarks.speed.generated import Wording, generated
-from benchmarks.speed.instructions import START, Counts, compared, read, write
+from benchmarks.speed.instructions import START, Counts, compared, read, steady, write
 from benchmarks.speed.profiling import LEAST, REST, RULES, by_kind, by_rule, profiled, shares
 from benchmarks.speed.stopwatch import TARGETS, Key, Kind, Spent, Stopwatch, Target, Toll, toll, watched
 from benchmarks.speed.texts import texts
@@ -125,6 +125,8 @@ def test_growth_beyond_the_tolerance_is_marked() -> None:
         table = compared(_grown("whole pipeline", factor), COUNTS)
         assert [row[-1] for row in table.rows if row[1] == "whole pipeline"] == [word]
     assert not any(MISSED in row for row in compared(_grown("ftfy.fix_text", 2), COUNTS).rows)
+    assert steady(0.12, 0.16)
+    assert not steady(0.12, 0.18)
 
 
 @pytest.mark.parametrize("before", [None, COUNTS._replace(environment={"python": "CPython 3.12"})])

@@ -17,6 +17,8 @@ from benchmarks.tables import Column, Table, verdict
 KEPT = Path(__file__).parents[1] / "results" / "instructions.json"
 TOLERANCE = 0.03
 """Share by which a count may grow before it is a regression."""
+LEAST = 0.05
+"""Millions below which growth is none: the counts of what does next to nothing are not so steady."""
 START = "start"
 """Stands where a count is of a whole process and of no text."""
 _SHORT = "This is a short text. It is clean, and nothing in it needs repair.\n"
@@ -52,7 +54,7 @@ def measured() -> Counts:
 
 
 def _rounded(instructions: int) -> float:
-    return round(instructions / 1e6, 2)
+    return round(instructions / 1e6, 3)
 
 
 def environment() -> dict[str, str]:
@@ -106,10 +108,15 @@ def compared(now: Counts, before: Counts | None) -> Table:
         ratio = None if yardstick is None else yardstick / millions
         was = kept.get(text, {}).get(what)
         growth = None if was is None else millions / was - 1
-        bound = growth is not None and what not in _YARDSTICKS
-        cells = (f"at most +{TOLERANCE:.0%}", verdict(growth <= TOLERANCE)) if bound else (None, None)
+        bound = was is not None and what not in _YARDSTICKS
+        cells = (f"at most +{TOLERANCE:.0%}", verdict(steady(was, millions))) if bound else (None, None)
         table.add(text, what, millions, ratio, None if growth is None else 100 * growth, *cells)
     return table
+
+
+def steady(before: float, now: float) -> bool:
+    """Tell whether a count has not grown, or not by enough to matter."""
+    return now - before <= max(LEAST, TOLERANCE * before)
 
 
 def _items(counts: Counts) -> Iterator[tuple[str, str, float]]:
