@@ -10,6 +10,7 @@ from normalizer.core.edit import Change, Fix, Safety, StageName, Status
 from normalizer.core.offsets import AppliedEdit, OffsetMap
 from normalizer.core.resolve import Decision, Shield, resolve
 from normalizer.core.rule import Rule
+from normalizer.core.span import SpanSet
 from normalizer.core.stage import Stage
 from normalizer.core.view import Settings, View
 from normalizer.text.signature import Signature
@@ -69,6 +70,17 @@ class Account(NamedTuple):
         # Without a step of this stage or a later one, nothing was changed any more.
         later = self.steps[len(earlier) :]
         return Seen(later[0].view if later else View(final, Signature(final), Settings()), offsets)
+
+    def settled(self) -> Account:
+        """Return the same account with every rule asked, which needs neither rules nor glossaries any more."""
+        return Account(tuple(map(_settled, self.steps)))
+
+
+def _settled(step: Step) -> Step:
+    if step.late is None:
+        return step
+    late = Late(Stage(step.stage, ()), (), Shield(SpanSet(), {}))
+    return step._replace(decisions=[*step.decisions, *step.late.decisions(step.view)], late=late)
 
 
 def _drawn_up(steps: Iterable[Step]) -> tuple[list[Change], OffsetMap]:
