@@ -96,7 +96,7 @@ class Pipeline:
 
         ``take`` says what is wanted of each result, such as ``operator.attrgetter("text")``; the result itself is drawn
         up and sent whole, which costs more.  With several ``processes``, ``take`` runs in them and must pickle, like what
-        it returns, and ``texts`` is read ahead by some hundred texts; else by none.
+        it returns, and ``texts`` is read ahead, by a thousand texts for each process at most; else not at all.
 
         A text that cannot be repaired does not stop the others: its result has the text as it was, no changes, and the
         reason in `Result.failures`.  What ``texts`` or ``take`` raises is raised here, after the results before.

@@ -82,12 +82,18 @@ def _answer(take: Callable[[Result], _Taken], results: Iterable[Result]) -> byte
 def _portions(texts: Iterable[str]) -> Iterator[list[str]]:
     portion: list[str] = []
     length = 0
-    for text in texts:
-        portion.append(text)
-        length += _length([text])
-        if len(portion) >= _TEXTS or length >= _CODE_POINTS:
+    try:
+        for text in texts:
+            portion.append(text)
+            length += _length([text])
+            if len(portion) >= _TEXTS or length >= _CODE_POINTS:
+                yield portion
+                portion, length = [], 0
+    except Exception:
+        # What was read before has its turn first.
+        if portion:
             yield portion
-            portion, length = [], 0
+        raise
     if portion:
         yield portion
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from normalizer.core import invariants
 from normalizer.core.account import Account, Late, Step, applied_edits
@@ -23,6 +25,15 @@ from normalizer.text.signature import Signature
 
 ROUNDS = 8
 """How often a stage runs at most; two suffice for all but contrived text."""
+
+
+class Turns(NamedTuple):
+    """When the rules of a stage are asked."""
+
+    eager: tuple[Rule, ...]
+    """In the run, since they may apply something."""
+    late: tuple[Rule, ...]
+    """For the account only."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,17 @@ class Plan:
     def may_apply(self, rule: Rule) -> bool:
         """Tell whether any fix of the rule can be applied at this level."""
         return rule.safety is not Safety.DISPLAY and (rule.safety <= self.level or rule.code in self.promoted)
+
+    @cached_property
+    def turns(self) -> dict[StageName, Turns]:
+        """When the rules of each stage are asked; the same for every text."""
+        return {
+            stage.name: Turns(
+                tuple(rule for rule in stage.rules if self.may_apply(rule)),
+                tuple(rule for rule in stage.rules if not self.may_apply(rule)),
+            )
+            for stage in self.stages
+        }
 
 
 def run(text: str, plan: Plan) -> Result:
@@ -66,7 +88,7 @@ class _Run:
         unsettled = Unsettled(self.steps, self.view.text)
         for number, stage in enumerate(self._plan.stages):
             later = [other.name for other in self._plan.stages[number + 1 :]]
-            asked = unsettled.asked(filter(self._plan.may_apply, stage.rules), later)
+            asked = unsettled.asked(self._plan.turns[stage.name].eager, later)
             fixes = [fix for rule in asked for fix in rule.propose(self.view)]
             if fixes and any(decision.status is Status.APPLIED for decision in self._decided(stage, fixes)):
                 return True
@@ -81,8 +103,7 @@ class _Run:
 
     def stage(self, stage: Stage, *, listed: bool = False) -> None:
         """Run one stage; ``listed`` says that an earlier run of it has listed what cannot be applied."""
-        eager = tuple(filter(self._plan.may_apply, stage.rules))
-        deferred = tuple(rule for rule in stage.rules if rule not in eager)
+        eager, deferred = self._plan.turns[stage.name]
         start = self.view
         asked = eager
         for again in reversed(range(ROUNDS)):
