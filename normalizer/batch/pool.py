@@ -10,6 +10,7 @@ from normalizer.batch.trade import Trade
 from normalizer.batch.work import Finished, Job, Worker
 from normalizer.core.report import Report
 from normalizer.errors import InputError
+from normalizer.io.read import STDIN
 
 _Result = TypeVar("_Result")
 
@@ -41,7 +42,8 @@ def finished(job: Job, paths: Sequence[Path], aim: Report, processes: int) -> It
 
 def shared_out(trade: Trade[Path, _Result], paths: Sequence[Path], processes: int) -> Iterator[_Result]:
     """Yield the result for each file, in order."""
-    if processes > 1 and len(paths) > 1:
+    # No other process can read what is the standard input of this one.
+    if processes > 1 and len(paths) > 1 and STDIN not in paths:
         # Loading what runs processes takes longer than repairing a short text.
         from normalizer.batch.processes import Processes
 

@@ -53,7 +53,6 @@ class Session:
         self._inputs = inputs
         self._console = console
         self._workshop = Workshop(setup, inputs.encoding, None, lambda said: console.say(f"mtnorm: {said}"))
-        self._pages: list[dict[str, object]] = []
 
     def paths(self, suffixes: frozenset[str] = TEXT_SUFFIXES) -> list[Path]:
         """Return the inputs, with folders searched; what cannot be read is reported and left out."""
@@ -89,9 +88,18 @@ class Session:
 
     def read(self, path: Path) -> Source:
         """Read one input."""
-        if path == STDIN and is_terminal(sys.stdin):
-            self._console.note("reading from the terminal; Ctrl-D on an empty line ends the text")
+        self.tell_of_terminal([path])
         return self._workshop.read(path)
+
+    def tell_of_terminal(self, paths: Iterable[Path]) -> None:
+        """Say that a text is to be typed, if one is."""
+        if STDIN in paths and is_terminal(sys.stdin):
+            self._console.note("reading from the terminal; Ctrl-D on an empty line ends the text")
+
+    def tell(self, messages: Iterable[str]) -> None:
+        """Say what people should know of an input."""
+        for said in messages:
+            self._console.say(f"mtnorm: {said}")
 
     def repair(self, source: Source) -> Outcome:
         """Run the pipeline over one input and report rules that broke their promise."""
@@ -109,16 +117,6 @@ class Session:
     def account(self, source: Source, written: Written | None = None) -> Run:
         """Return what the log says of the run over one input."""
         return self._workshop.account(source, written)
-
-    def keep(self, source: Source, outcome: Outcome) -> None:
-        """Keep a result for the HTML report."""
-        from normalizer.output.html.data import Reported, file_record
-
-        self._pages.append(file_record(Reported(source.name, source.sha256, outcome.result)))
-
-    def write_pages(self, path: Path) -> None:
-        """Write the HTML report on the results that were kept."""
-        write_pages(self._pages, path)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:

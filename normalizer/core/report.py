@@ -117,6 +117,7 @@ class Report:
             (self.unsafe, other.unsafe),
             (self.display, other.display),
             (self.entries, other.entries),
+            (self.withheld_entries, other.withheld_entries),
         ):
             own.update(theirs)
 

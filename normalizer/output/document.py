@@ -20,10 +20,14 @@ class DocumentReporter:
     def __init__(self) -> None:
         self._files: list[dict[str, object]] = []
 
-    def file(self, outcome: Outcome, account: Callable[[], Run], /) -> str:
-        """Take in one file; the document is written at the end."""
+    def part(self, outcome: Outcome, account: Callable[[], Run], /) -> dict[str, object]:
+        """Return what the document has of one file."""
         changes = [change_record(change, outcome.lines) for change in outcome.result.changes]
-        self._files.append({"path": outcome.path, "encoding": account().source.encoding, "changes": changes})
+        return {"path": outcome.path, "encoding": account().source.encoding, "changes": changes}
+
+    def take(self, part: dict[str, object], /) -> str:
+        """Take in one file; the document is written at the end."""
+        self._files.append(part)
         return ""
 
     def end(self, report: Report, /) -> str:

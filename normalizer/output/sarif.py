@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.core.edit import Safety
 from normalizer.core.report import Outcome, Report
@@ -20,6 +20,13 @@ _PRECISION = {Safety.SAFE: "high", Safety.UNSAFE: "medium", Safety.DISPLAY: "low
 """How code-scanning services call it that a rule is more or less sure."""
 
 
+class Findings(NamedTuple):
+    """What one file adds to the document."""
+
+    rules: dict[str, Rule]
+    results: list[dict[str, object]]
+
+
 class SarifReporter:
     """One document with one run over all files, the rules it met, and fixes that a tool can apply."""
 
@@ -27,11 +34,16 @@ class SarifReporter:
         self._rules: dict[str, Rule] = {}
         self._results: list[dict[str, object]] = []
 
-    def file(self, outcome: Outcome, _: Callable[[], Run], /) -> str:
+    def part(self, outcome: Outcome, _: Callable[[], Run], /) -> Findings:
+        """Return the findings of one file."""
+        return Findings(
+            {finding.change.rule.code: finding.change.rule for finding in outcome.findings}, Results(outcome).all()
+        )
+
+    def take(self, part: Findings, /) -> str:
         """Take in the findings of one file; the document is written at the end."""
-        for finding in outcome.findings:
-            self._rules.setdefault(finding.change.rule.code, finding.change.rule)
-        self._results += Results(outcome).all()
+        self._rules |= part.rules
+        self._results += part.results
         return ""
 
     def end(self, report: Report, /) -> str:
