@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.speed.adversarial import MORE_PATTERNS, PATTERNS, adversarial
 from benchmarks.speed.attacks import attacked
+from benchmarks.speed.files import many_files
 from benchmarks.speed.growth import glossaries, sizes
 from benchmarks.speed.loading import loading
 from benchmarks.speed.processes import memory, start_up
@@ -15,7 +16,18 @@ from benchmarks.speed.scale import scale
 from benchmarks.speed.throughput import throughput
 from benchmarks.tables import Table, report
 
-PARTS = ("throughput", "start-up", "glossary", "loading", "size", "memory", "adversarial", "attacks", "scale")
+PARTS = (
+    "throughput",
+    "start-up",
+    "glossary",
+    "loading",
+    "size",
+    "memory",
+    "processes",
+    "adversarial",
+    "attacks",
+    "scale",
+)
 _MB = 1_000_000
 
 
@@ -29,6 +41,7 @@ def parts(*, quick: bool, more: bool) -> Mapping[str, Callable[[], Iterable[Tabl
         "loading": lambda: [loading(rounds)],
         "size": lambda: [sizes(rounds=3, largest=_MB if quick else 10 * _MB)],
         "memory": lambda: [memory((_MB,) if quick else (_MB, 10 * _MB, 40 * _MB))],
+        "processes": lambda: [many_files(1 if quick else 3, 400)],
         "adversarial": lambda: [adversarial((*PATTERNS, *MORE_PATTERNS) if more else PATTERNS)],
         "attacks": lambda: [attacked()],
         "scale": lambda: scale(3 if quick else 7, 2 * _MB),
