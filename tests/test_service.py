@@ -320,3 +320,10 @@ def test_what_is_exported_is_there() -> None:
         assert getattr(normalizer, name) is not None
     assert (ROOT / "normalizer" / "py.typed").exists()
     assert json.loads(json.dumps(normalizer.__version__)) == normalizer.__version__
+
+
+def test_long_texts_do_not_block_the_pipes() -> None:
+    # Longer than what a pipe holds, there and back.
+    long = [f"Number {number}. " + DAMAGED * 4_000 for number in range(5)]
+    found = list(Pipeline().run_many(long, processes=2, take=operator.attrgetter("text")))
+    assert [len(text) for text in found] == [len(Pipeline().run(text).text) for text in long[:1]] * 5

@@ -47,7 +47,7 @@ def shared_out(trade: Trade[Path, _Result], paths: Sequence[Path], processes: in
         # Loading what runs processes takes longer than repairing a short text.
         from normalizer.batch.processes import Processes
 
-        yield from Processes(trade, min(processes, len(paths)), _size).run(paths)
+        yield from Processes(trade, min(processes, len(paths)), _size, queued=1).run(paths)
         return
     do = trade.worker()
     for path in paths:

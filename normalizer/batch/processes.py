@@ -1,15 +1,18 @@
 """Processes that work on items, each on one at a time.
 
-Each process has a pipe and gets its next item when it is done with the last, the heaviest of those at hand first, so that
-no long one is left for the end.  At most a window of items is under way, which bounds the memory.  A process that dies
-costs the item at hand, which is reported; another takes its place.
+Each process has a pipe, in which small items may wait while it works on one, so that it need not wait for whoever takes
+the results.  The heaviest of the items at hand go first, so that no long one is left for the end.  At most a window of items
+is under way, which bounds the memory.  A process that dies costs the item it worked on, which is reported; another takes
+its place.
 """
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -29,20 +32,27 @@ class _Hand(NamedTuple):
 
     process: BaseProcess
     line: Connection
+    numbers: deque[int]
+    """The items it has; it works on the first."""
 
 
 class Processes(Generic[_Item, _Result]):
     """A number of processes that serve one trade; each is started when there is work for it."""
 
-    def __init__(self, trade: Trade[_Item, _Result], processes: int, weight: Callable[[_Item], int]) -> None:
-        """``weight`` says which items take longest."""
+    def __init__(
+        self, trade: Trade[_Item, _Result], processes: int, weight: Callable[[_Item], int], *, queued: int = 0
+    ) -> None:
+        """``weight`` says which items take longest.
+
+        ``queued`` is how many items wait in the pipe of a process that is at work.  All of them must fit into it, or
+        both ends would wait for each other to read.
+        """
         self._trade = trade
+        self._at_a_time = 1 + queued
         self._processes = processes
         self._weight = weight
         self._context: BaseContext = multiprocessing.get_context()
-        self._hands: list[_Hand] = []
-        self._idle: list[_Hand] = []
-        self._busy: dict[Connection, tuple[_Hand, int]] = {}
+        self._hands: dict[Connection, _Hand] = {}
         self._waiting: dict[int, tuple[int, _Item]] = {}
         """Weight and item by number."""
         self._under_way: dict[int, _Item] = {}
@@ -62,41 +72,48 @@ class Processes(Generic[_Item, _Result]):
                     # The first ones need not wait until the window is full.
                     self._share_out(hiring=len(self._hands) < self._processes)
                 self._share_out(hiring=False)
-                if not self._busy:
+                if not self._under_way:
                     break
                 self._take_in()
                 while yielded in self._done:
                     yield self._done.pop(yielded)
                     yielded += 1
         finally:
-            _dismiss(self._hands, self._busy)
+            _dismiss(self._hands.values())
         upcoming.raise_failure()
 
     def _share_out(self, *, hiring: bool) -> None:
-        """Give every idle process what is heaviest of what waits; ``hiring`` says whether one more is started for it."""
+        """Give the processes what is heaviest of what waits; ``hiring`` says whether one more is started for it."""
         if hiring:
             self._hire()
-        while self._idle and self._waiting:
+        while self._waiting:
+            hand = min(self._hands.values(), key=lambda hand: len(hand.numbers))
+            if len(hand.numbers) >= self._at_a_time:
+                return
             number = max(self._waiting, key=lambda index: (self._waiting[index][0], -index))
-            _, item = self._waiting.pop(number)
-            hand = self._idle.pop()
-            hand.line.send(item)
-            self._under_way[number] = item
-            self._busy[hand.line] = hand, number
+            _, self._under_way[number] = self._waiting.pop(number)
+            hand.numbers.append(number)
+            # Who has died is noticed where results are taken in.
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+                hand.line.send(self._under_way[number])
 
     def _take_in(self) -> None:
-        """Wait for results; what a process had at hand that has died is lost."""
-        for line in wait(list(self._busy)):
+        """Wait for results; what a process was working on that has died is lost, and what it had besides waits again."""
+        for line in wait([hand.line for hand in self._hands.values() if hand.numbers]):
             assert isinstance(line, Connection)
-            hand, number = self._busy.pop(line)
-            item = self._under_way.pop(number)
+            hand = self._hands[line]
+            number = hand.numbers.popleft()
             try:
                 self._done[number] = line.recv()
-                self._idle.append(hand)
+                del self._under_way[number]
             except (EOFError, OSError):
-                self._done[number] = self._trade.lost(item)
+                self._done[number] = self._trade.lost(self._under_way.pop(number))
+                for other in hand.numbers:
+                    item = self._under_way.pop(other)
+                    self._waiting[other] = self._weight(item), item
                 hand.process.join()
-                self._hands.remove(hand)
+                line.close()
+                del self._hands[line]
                 self._hire()
 
     def _hire(self) -> None:
@@ -104,9 +121,7 @@ class Processes(Generic[_Item, _Result]):
         process = self._context.Process(target=_serve, args=(theirs, self._trade), daemon=True)  # type: ignore[attr-defined]
         process.start()
         theirs.close()
-        hand = _Hand(process, ours)
-        self._hands.append(hand)
-        self._idle.append(hand)
+        self._hands[ours] = _Hand(process, ours, deque())
 
 
 class _Upcoming(Generic[_Item]):
@@ -152,9 +167,9 @@ def _serve(line: Connection, trade: Trade[_Item, _Result]) -> None:
         line.send(do(item))
 
 
-def _dismiss(hands: Iterable[_Hand], busy: dict[Connection, tuple[_Hand, int]]) -> None:
+def _dismiss(hands: Collection[_Hand]) -> None:
     for hand in hands:
-        if hand.line in busy:
+        if hand.numbers:
             hand.process.terminate()
         else:
             hand.line.send(None)
