@@ -21,6 +21,7 @@ from normalizer.glossary.shelf import Shelf, shelf_for
 from normalizer.stages import STAGES
 from normalizer.stages.language import foreign_spans
 from normalizer.stages.terms import TermsStage
+from normalizer.stream.cut import Cutter
 from normalizer.text.pragmas import pragmas
 from normalizer.text.protect import literal_spans, protected_spans
 
@@ -37,9 +38,13 @@ class Pipeline:
     Raises `ConfigError` for a rule that does not exist and `GlossaryError` for a glossary that cannot be used.
     """
 
-    def __init__(self, config: Config | None = None, *, glossary: Glossary | Shelf | None = None) -> None:
+    def __init__(
+        self, config: Config | None = None, *, glossary: Glossary | Shelf | None = None, cutter: Cutter | None = None
+    ) -> None:
+        """``cutter`` cuts long texts; without it, it is the program's own."""
         self.config = config or Config()
         self._given = glossary
+        self._cutter = cutter or Cutter()
 
     @property
     def glossary(self) -> Glossary:
@@ -75,11 +80,28 @@ class Pipeline:
 
     def configured(self, config: Config) -> Pipeline:
         """Return a pipeline with other rules and the same glossaries, which are read only once."""
-        return Pipeline(config, glossary=self._glossaries)
+        return Pipeline(config, glossary=self._glossaries, cutter=self._cutter)
 
     def run(self, text: str) -> Result:
-        """Repair one text, which is a whole document."""
-        return run(text, self._plan)
+        """Repair one text, which is a whole document.
+
+        What is too long to be seen whole is repaired block by block, as by `stream`.
+        """
+        if len(text) <= self._cutter.longest:
+            return run(text, self._plan)
+        from normalizer.stream.joined import joined
+
+        return joined(self.stream([text]))
+
+    def stream(self, pieces: Iterable[str]) -> Iterator[Result]:
+        """Repair one document that comes in pieces, in bounded memory; yield the result of each block when it is there.
+
+        Blocks depend on the text and not on its pieces.  Numbers and places in a result are those within its block, and
+        rules that look at a whole document look at one block; see ``docs/architecture.md``.
+        """
+        from normalizer.stream.blocks import repaired
+
+        return repaired(self._cutter.blocks(pieces), self._plan)
 
     @overload
     def run_many(self, texts: Iterable[str], *, processes: int = 1) -> Iterator[Result]: ...
@@ -114,7 +136,8 @@ class Pipeline:
         return self
 
     def __getstate__(self) -> dict[str, object]:
-        return {"config": self.config, "_given": self._glossaries if self.config.glossaries else self._given}
+        given = self._glossaries if self.config.glossaries else self._given
+        return {"config": self.config, "_given": given, "_cutter": self._cutter}
 
     def __copy__(self) -> Pipeline:
         return self
@@ -129,17 +152,17 @@ def _whole(result: Result) -> Result:
 
 def shield_of(view: View) -> Shield:
     """Find what no rule may touch in readable text: addresses, code, other languages, and what pragmas close."""
-    found = pragmas(view.text)
+    found = pragmas(view.text, view.part)
     return Shield(
-        SpanSet([*protected_spans(view.text), *foreign_spans(view), *found.closed]),
+        SpanSet([*protected_spans(view.text, view.part), *foreign_spans(view), *found.closed]),
         {code: SpanSet(spans) for code, spans in found.ignored.items()},
     )
 
 
 def _first_shield(view: View) -> Shield:
-    found = pragmas(view.text)
+    found = pragmas(view.text, view.part)
     return Shield(
-        SpanSet([*literal_spans(view.text), *found.closed]),
+        SpanSet([*literal_spans(view.text, view.part), *found.closed]),
         {code: SpanSet(spans) for code, spans in found.ignored.items()},
     )
 

@@ -15,7 +15,7 @@ from benchmarks.quality.mixtures import Mixture
 from benchmarks.quality.peers import Contender
 from benchmarks.quality.score import Tally, compare, differences
 from benchmarks.quality.sources import own, prose
-from benchmarks.speed.growth import generated
+from benchmarks.speed.generated import generated
 from benchmarks.speed.texts import repeated, texts
 from benchmarks.tables import MISSED, Column, Table, report, verdict
 from normalizer import Glossary, Pipeline

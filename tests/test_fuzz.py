@@ -41,6 +41,9 @@ FOUND = {
         "(but olde.A )",
         "; r ; g &gt ;",
         "UnionPay . cloud flash payment ",
+        '"\'."pad, "\'s okay."Te "\'',
+        '"\'."pad, and so it goes on and on, as far as anybody knows or cares to tell, "\'s okay."Te "\'',
+        "by17: 00 cloud flash payment bank",
         "si İ Ð\x94Ð¾",
     ),
     "glossary": (

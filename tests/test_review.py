@@ -120,7 +120,11 @@ def test_what_is_refused_says_why() -> None:
 
 
 def test_a_pragma_does_not_close_several_lines() -> None:
-    review = review_of("They left and came\ncame home. Then the the\nthe end.\n")
+    review = review_of(
+        "They left the old town late in the evening and came\n"
+        "came home by the river in the morning. Then it was the the\n"
+        "the end of the year.\n"
+    )
     several = [question for question in review.sheet.questions if "\n" in question.places[0].before]
     assert [question.rules for question in several] == [("WRD002",), ("WRD001",)]
     for question in several:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from calls import call
@@ -20,11 +22,13 @@ from normalizer.errors import OutputError
 from normalizer.glossary import load
 from normalizer.glossary.document import GlossaryDocument
 from normalizer.glossary.exchange import source
-from normalizer.io import atomic
+from normalizer.io import atomic, compressed, read
 from normalizer.io.atomic import place_of, write_atomic
+from normalizer.io.compressed import Compression, pack
 from normalizer.output import log_reader
 from normalizer.output.unified import painted
 from normalizer.pipeline import Pipeline
+from normalizer.records import jsonlines
 
 DAMAGED = b"The bank , it said.\n"
 REPAIRED = b"The bank, it said.\n"
@@ -80,10 +84,10 @@ def test_revert_and_glossaries_notice_a_link(files: tuple[Path, Path], monkeypat
     log = text.with_name("log.jsonl")
     assert call(["fix", "-w", "--log", log, text]).status == 0
     other.write_bytes(text.read_bytes())
-    from normalizer.output import restore
+    from normalizer.stream import restore
 
-    found = restore.restore
-    monkeypatch.setattr(restore, "restore", lambda *given: (swap(text, other), found(*given))[1])
+    found = restore.restored
+    monkeypatch.setattr(restore, "restored", lambda *given: (swap(text, other), found(*given))[1])
     assert call(["revert", "-w", text, "--log", log]).status == 2
     assert other.read_bytes() == REPAIRED
     glossary = text.with_name("terms.toml")
@@ -233,6 +237,90 @@ def test_what_is_too_large_is_refused(
     assert done.stdout == b"" or b"larger" in done.stdout
     assert b"larger" in done.stdout or ("larger than 1 MiB" in done.stderr or "longer than 1 MiB" in done.stderr)
     assert not (tmp_path / "new.toml").exists()
+
+
+DEEP = 200_000
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "arguments", "said"),
+    [
+        ("deep.toml", "a = " + "[" * DEEP, ["fix", "-g", "DEEP", "TEXT"], "nested too deep"),
+        ("deep.toml", "a = " + "[" * DEEP, ["glossary", "import", "DEEP", "--file", "NEW"], "deep.toml"),
+        ("normalizer.toml", "a = " + "{a=" * DEEP, ["check", "TEXT"], "nested too deep"),
+        ("pyproject.toml", "normalizer = " + "[" * DEEP, ["check", "--config", "DEEP", "TEXT"], "nested too deep"),
+        ("deep.json", "[" * DEEP, ["fix", "--decisions", "DEEP", "TEXT"], "no JSON"),
+        ("deep.jsonl", '{"a":' * DEEP, ["revert", "TEXT", "--log", "DEEP"], "no record of a log"),
+        ("deep.jsonl", '{"a":' * DEEP, ["glossary", "stats", "DEEP"], "no record of a log"),
+        ("deep.tbx", "<tbx>" + "<a>" * DEEP, ["glossary", "import", "DEEP", "--file", "NEW"], "64 levels"),
+        ("long.csv", 'wrong,right\n"' + "x" * DEEP, ["glossary", "import", "DEEP", "--file", "NEW"], "long.csv:"),
+        (
+            "deep.jsonl",
+            '{"text": "a", "b":' + "[" * DEEP,
+            ["fix", "-w", "--field", "text", "--bad-records", "fail", "DEEP"],
+            "nested too deeply",
+        ),
+    ],
+)
+def test_what_is_too_deep_is_refused(tmp_path: Path, name: str, content: str, arguments: list[str], said: str) -> None:
+    (tmp_path / "article.txt").write_bytes(DAMAGED)
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    paths = {"DEEP": name, "TEXT": "article.txt", "NEW": "new.toml"}
+    done = call([paths.get(argument, argument) for argument in arguments], folder=tmp_path)
+    assert (done.status, "internal fault" in done.stderr) == (2, False)
+    assert said in done.stderr
+    assert not (tmp_path / "new.toml").exists()
+
+
+@pytest.mark.parametrize("kind", Compression)
+@pytest.mark.parametrize(
+    ("module", "limit", "name", "arguments", "said"),
+    [
+        (
+            source,
+            "MAX_BYTES",
+            "big.csv",
+            ["glossary", "import", "BIG", "--file", "NEW", "--format", "csv"],
+            "larger than 1 MiB",
+        ),
+        (store, "LARGEST", "big.json", ["fix", "--decisions", "BIG", "TEXT"], "larger than 1 MiB"),
+        (compressed, "LARGEST", "big.txt", ["fix", "BIG"], "no text but binary data"),
+        (compressed, "LARGEST", "big.jsonl", ["revert", "TEXT", "--log", "BIG"], "more than 1 MiB"),
+        (jsonlines, "LONGEST", "big.jsonl", ["fix", "-w", "--field", "text", "BIG"], "1 MiB"),
+    ],
+)
+def test_bombs_are_not_unpacked(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    module: object,
+    limit: str,
+    name: str,
+    arguments: list[str],
+    said: str,
+    kind: Compression,
+) -> None:
+    largest = 2**20
+    (tmp_path / "article.txt").write_bytes(DAMAGED)
+    bomb = tmp_path / f"{name}{kind.value}"
+    bomb.write_bytes(pack(bytes(2**26), kind))
+    monkeypatch.setattr(module, limit, largest)
+    got: list[int] = []
+    unpacked = compressed.unpacked
+
+    def counted(stream: BinaryIO, kind: Compression) -> Iterator[bytes]:
+        for piece in unpacked(stream, kind):
+            got.append(len(piece))
+            yield piece
+
+    monkeypatch.setattr(compressed, "unpacked", counted)
+    monkeypatch.setattr(read, "unpacked", counted)
+    paths = {"BIG": bomb.name, "TEXT": "article.txt", "NEW": "new.toml"}
+    done = call([paths.get(argument, argument) for argument in arguments], folder=tmp_path)
+    assert done.status == 2
+    assert said in done.stderr
+    assert max(got) <= 2**24
+    assert sum(got) <= largest + 2 * max(got)
+    assert sorted(os.listdir(tmp_path)) == sorted(["article.txt", bomb.name])
 
 
 def test_a_patch_for_a_terminal_cannot_drive_it() -> None:

@@ -67,7 +67,6 @@ ANNOTATED: Mapping[str, Sequence[str]] = {
 
 ENGINE: Mapping[str, float] = {
     "missing space at quote": 0.422,
-    "word left untranslated": 0.271,
     "split time": 0.254,
     "doubled word": 0.129,
     "full-width letter": 0.067,
@@ -85,10 +84,12 @@ ENGINE: Mapping[str, float] = {
     "missing space after semicolon or colon": 0.010,
     "space inside brackets": 0.008,
 }
-"""Places per 10,000 code points counted by pattern in the Chinese-English news systems of WMT 2017 to 2019."""
+"""Places per 10,000 code points counted by pattern in the Chinese-English news systems of WMT 2017 to 2019.
+
+Words left untranslated, 0.271, cannot be repaired and are left out.
+"""
 
 READ_ME: Mapping[str, float] = {
-    "word left untranslated": 6.072,
     "missing space at bracket": 3.727,
     "full-width mark": 3.507,
     "run-together sentences": 1.5,
@@ -101,7 +102,7 @@ READ_ME: Mapping[str, float] = {
     "space inside brackets": 0.110,
     "lower-case sentence start, alone": 0.197,
 }
-"""The same in the translated documentation of a Chinese software project."""
+"""The same in the translated documentation of a Chinese software project, where such words came to 6.072."""
 
 
 def annotated() -> dict[str, float]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.documents import between
 from benchmarks.quality.damage import Damage
-from benchmarks.quality.measure import DEFAULT, Fate, kinds
+from benchmarks.quality.measure import DEFAULT, UNSAFE, Fate, kinds
 from benchmarks.quality.peers import PEERS
 from benchmarks.quality.tables import FATES, GROUPS, MIXED
 from benchmarks.tables import Column, Table, load
@@ -21,7 +22,6 @@ EDITED = "python -m benchmarks.quality --edited FOLDER --json benchmarks/results
 CHANGES = "python -m benchmarks.quality --edited FOLDER --changes --json benchmarks/results/changes.json"
 OWN = "python -m benchmarks.quality --no-peers --json benchmarks/results/own.json"
 GOLD = "python -m benchmarks.quality --gold --json benchmarks/results/gold.json"
-BEGIN, END = "<!-- measured: {} -->", "<!-- end of what was measured -->"
 SHOWN = ("ftfy", "clean-text", "sacremoses", "bifixer", "harper", "codespell", "typos")
 """Programs beside the pipeline that the README shows."""
 
@@ -60,7 +60,7 @@ def page(tables: Mapping[str, Table], every: Sequence[Damage]) -> str:
     mixed = Table(
         "Several kinds at once",
         (Column("mixture"), *(_measured(name) for name in (*_FATES, "precision", "documents exact", "harm"))),
-        "Kinds of damage in the proportions in which translations show them; what cannot be repaired is among them.",
+        "Kinds of damage in the proportions in which translations show them; what cannot be repaired is left out.",
     )
     for row in measured.rows:
         if str(row[0]).startswith("mixture: "):
@@ -94,28 +94,15 @@ def short(tables: Mapping[str, Table]) -> str:
     """Return the README's table: share restored and harm, by group and program."""
     recall, harm = tables["Recall, by group"], tables["Harm per 100,000 characters, by group"]
     there = [name for name in SHOWN if any(column.name == name for column in recall.columns)]
-    table = Table("", (Column("damage"), Column("mtnorm"), *map(Column, there)))
+    table = Table("", (Column("damage"), Column("mtnorm"), Column(f"mtnorm {UNSAFE}"), *map(Column, there)))
     for name in (*GROUPS.values(), MIXED):
-        if name != GROUPS["LNG"] and any(row[0] == name for row in recall.rows):
-            table.add(name, *(_both(recall, harm, name, program) for program in (DEFAULT, *there)))
+        if any(row[0] == name for row in recall.rows):
+            table.add(name, *(_both(recall, harm, name, program) for program in (DEFAULT, UNSAFE, *there)))
     return str(table).partition("\n\n")[2]
 
 
 def _both(recall: Table, harm: Table, row: str, program: str) -> str:
     return f"{recall.cell(row, program):.0f} %, {harm.cell(row, program):.0f}"
-
-
-def between(text: str, name: str, measured: str) -> str:
-    """Return ``text`` with what was measured put between the comments that mark its place.
-
-    Raises:
-        ValueError: There are no such comments.
-    """
-    begin = BEGIN.format(name)
-    if begin not in text or END not in text.partition(begin)[2]:
-        raise ValueError(f"no {begin} … {END}")
-    head, _, rest = text.partition(begin)
-    return f"{head}{begin}\n{measured}{END}{rest.partition(END)[2]}"
 
 
 def readme(text: str) -> str:

@@ -21,7 +21,7 @@ CORRECTIONS = {
 }
 """Faults of the edited prose that was drawn, found by reading what any program changes in it, and put right at first."""
 _SHORTEST = 150
-_LONGEST = 3_000
+_LONGEST = 4_500
 _PARAGRAPH = re.compile(r"(?:(?<=\n\n)|\A)\S[^\n]*(?:\n\S[^\n]*)*(?=\n\n|\n?\Z)")
 _PROSE = re.compile(r"[A-Z“\"][^<>{}|\\`_=~^*#@$%\t\[\]]+[.!?][”\"]?\Z")
 _ENGLISH = re.compile(r"\b(?:the|and|of|to)\b")
@@ -92,10 +92,16 @@ def files_of(genre: Path) -> list[Path]:
 
 
 def paragraphs(text: str) -> Iterator[str]:
-    """Yield the paragraphs that are prose: sentences of words, without mark-up, tables, code or indentation."""
+    """Yield the paragraphs that are prose: sentences of words, without mark-up, tables, code or indentation.
+
+    Very long ones end earlier, behind a sentence.
+    """
     for match in _PARAGRAPH.finditer(text):
-        if _SHORTEST <= len(match[0]) <= _LONGEST and is_prose(match[0]):
-            yield match[0]
+        whole = match[0]
+        if len(whole) > _LONGEST:
+            whole = whole[: whole.rfind(". ", 0, _LONGEST) + 1]
+        if len(whole) >= _SHORTEST and is_prose(whole):
+            yield whole
 
 
 def is_prose(paragraph: str) -> bool:

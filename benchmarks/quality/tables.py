@@ -10,6 +10,8 @@ from benchmarks.quality.peers.peer import Contender
 from benchmarks.quality.score import Tally, differences, per_100k, rate
 from benchmarks.quality.sources import Sample, Unit
 from benchmarks.tables import Column, Table
+from normalizer import Safety
+from normalizer.stages import RULES
 
 _PERCENT = "{:.0f} %"
 _SHARE = "{:.3f}"
@@ -55,10 +57,16 @@ def group_of(score: Score) -> str:
     return MIXED if isinstance(score.kind, Mixture) else GROUPS[score.kind.group]
 
 
+def can_be_repaired(score: Score) -> bool:
+    """Tell whether a rule repairs damage of this kind, be it with ``--unsafe-fixes``."""
+    repairing = {rule.code for rule in RULES if rule.safety is not Safety.DISPLAY}
+    return isinstance(score.kind, Mixture) or not repairing.isdisjoint(score.kind.rules)
+
+
 def by_group(scores: Iterable[Score], contenders: Iterable[str]) -> dict[str, dict[str, Tally]]:
-    """Return the counts of each contender by group; every kind of a group counts alike, whatever its number."""
+    """Return the counts of each contender by group, without the kinds that can only be shown."""
     found: dict[str, dict[str, Tally]] = {name: {} for name in (*GROUPS.values(), MIXED)}
-    for score in scores:
+    for score in filter(can_be_repaired, scores):
         row = found[group_of(score)]
         for contender in contenders:
             row[contender] = row.get(contender, Tally()) + score.total(contender)
@@ -78,7 +86,7 @@ def undamaged(samples: Sequence[Sample], contenders: Sequence[Contender]) -> Tab
             Column("per 100,000 characters", _HARM),
             Column("documents changed", _PERCENT),
         ),
-        note="Documents in which next to nothing is wrong. Slow programs are given a part of them.",
+        note="Documents in which next to nothing is wrong. Other programs are given a part of them.",
     )
     for contender in contenders:
         given = documents[:: 1 + size // contender.most]
@@ -96,7 +104,9 @@ def groups(scores: Sequence[Score], contenders: Sequence[str]) -> Iterator[Table
     counted = by_group(scores, contenders)
     for measure, (form, value) in MEASURES.items():
         table = Table(
-            f"{measure}, by group", (Column("damage"), *(Column(name, form) for name in contenders)), _NOTES[measure]
+            f"{measure}, by group",
+            (Column("damage"), *(Column(name, form) for name in contenders)),
+            f"{_NOTES[measure]} Without the kinds that can only be shown.",
         )
         for name, row in counted.items():
             table.add(name, *(value(row[contender]) for contender in contenders))

@@ -9,11 +9,12 @@ from tempfile import TemporaryDirectory
 import tomli
 
 from benchmarks.speed.clock import race
-from benchmarks.speed.growth import MANY, generated
+from benchmarks.speed.generated import generated
 from benchmarks.speed.processes import called, time_of_children
 from benchmarks.tables import Column, Table, verdict
 from normalizer import Config, Glossary, Pipeline
 
+MANY = 10_000
 _LOAD = "import sys; from normalizer.glossary.load import load_glossaries; load_glossaries(sys.argv[1:], default=False)"
 _BUDGETS = {"reading it": 3.0, "reading it, and a first text": 5.0}
 """How many times as long as the bare TOML reader takes."""

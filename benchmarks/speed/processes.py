@@ -1,4 +1,4 @@
-"""What a process costs beside the work itself: start-up and memory."""
+"""What a process costs beside the work itself."""
 
 from __future__ import annotations
 
@@ -11,33 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.speed.clock import race
-from benchmarks.speed.texts import repeated, texts
 from benchmarks.tables import Column, Table, verdict
 
 _SHORT = "This is a short text. It is clean, and nothing in it needs repair.\n"
 _STARTS = {"--version": 60, "a short clean text": 120}
 """Milliseconds more than an empty interpreter that each may take."""
-MEMORY_BUDGET = 200
-"""Megabytes."""
-_PEAK = """
-import re, resource, sys
-from pathlib import Path
-{work}
-status = Path("/proc/self/status")
-if status.exists():
-    # What the system reports as used by a process begins, on Linux, with what its parent used.
-    print(int(re.search(r"VmHWM:\\s*(\\d+) kB", status.read_text())[1]) / 1e3)
-else:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(peak / (1e6 if sys.platform == "darwin" else 1e3))
-"""
-_COMMAND = """
-from normalizer.cli import main
-try:
-    main(sys.argv[1:])
-except SystemExit:
-    pass
-"""
 
 
 def start_up(rounds: int) -> Table:
@@ -67,32 +45,6 @@ def start_up(rounds: int) -> Table:
             f"`mtnorm {name}`" if name.startswith("-") else name, more, f"at most {budget} ms", verdict(more <= budget)
         )
     return table
-
-
-def memory(sizes: Sequence[int]) -> Table:
-    """Return the peak memory of whole processes that repair files of these sizes."""
-    table = Table(
-        "Peak memory",
-        (Column("run"), Column("MB", "{:.0f}"), Column("budget"), Column("verdict")),
-        note="Resident memory of the process at its highest, the interpreter and the programs in it included.",
-    )
-    article = texts()["damaged"]
-    with TemporaryDirectory() as folder:
-        for bytes_ in sizes:
-            path = Path(folder) / f"{bytes_}.txt"
-            path.write_text(repeated(article, bytes_), encoding="utf-8")
-            peak = _peak(_COMMAND, ["fix", "--quiet", str(path), "--output", str(path.with_suffix(".out"))])
-            table.add(
-                f"a file of {bytes_ / 1e6:g} MB", peak, f"at most {MEMORY_BUDGET} MB", verdict(peak <= MEMORY_BUDGET)
-            )
-    return table
-
-
-def _peak(work: str, arguments: Sequence[str]) -> float:
-    done = subprocess.run(
-        [sys.executable, "-c", _PEAK.format(work=work), *arguments], check=True, capture_output=True, encoding="utf-8"
-    )
-    return float(done.stdout.split()[-1])
 
 
 def time_of_children() -> float:

@@ -30,6 +30,8 @@ class Checked(NamedTuple):
     page: dict[str, object] | None = None
     """Its part of an HTML report."""
     error: NormalizerError | None = None
+    blocks: int = 1
+    """Parts in which the text was seen."""
 
 
 class Checking(NamedTuple):
@@ -66,7 +68,9 @@ class Checking(NamedTuple):
         report.add(outcome)
         page = _page(source, outcome) if self.with_page else None
         encoding, said = source.decoded.encoding, tuple(messages)
-        return Checked(path, source.name, len(source.data), report, part, encoding, said, page)
+        return Checked(
+            path, source.name, len(source.data), report, part, encoding, said, page, None, outcome.result.blocks
+        )
 
 
 def _page(source: Source, outcome: Outcome) -> dict[str, object]:

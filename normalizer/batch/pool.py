@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -35,12 +35,12 @@ def died(path: Path) -> InputError:
     return InputError("the process that worked on the file has died", path=path, hint="Repair the file by itself.")
 
 
-def finished(job: Job, paths: Sequence[Path], aim: Report, processes: int) -> Iterator[Finished]:
+def finished(job: Job, paths: Sequence[Path], aim: Report, processes: int) -> Generator[Finished]:
     """Yield what becomes of each file, in order; ``aim`` is an empty report."""
     return shared_out(Repairing(job, aim), paths, processes)
 
 
-def shared_out(trade: Trade[Path, _Result], paths: Sequence[Path], processes: int) -> Iterator[_Result]:
+def shared_out(trade: Trade[Path, _Result], paths: Sequence[Path], processes: int) -> Generator[_Result]:
     """Yield the result for each file, in order."""
     # No other process can read what is the standard input of this one.
     if processes > 1 and len(paths) > 1 and STDIN not in paths:

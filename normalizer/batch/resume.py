@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from normalizer.errors import InputError, LogError
-from normalizer.io.atomic import write_atomic
-from normalizer.io.read import read_bytes
+from normalizer.io.staging import replacing
+from normalizer.stream.spool import digest_of, seekable
 
+_PIECE = 2**20
 _RUN = b'{"type": "run"'
 
 
@@ -31,19 +31,26 @@ def unfinished(paths: Sequence[Path], places: Mapping[Path, Path | None], log: P
     """
     if not log.exists():
         return list(paths)
-    data = read_bytes(log)
-    runs = _runs(data, log)
+    with seekable(log) as lines:
+        runs = _runs(lines, log)
     written = {run.path: run.output_sha256 for run in runs}
     rest = [path for path in paths if not _is_done(places[path], written.get(str(path)))]
     if runs and runs[-1].path in set(map(str, rest)):
-        write_atomic(log, data[: runs[-1].offset])
+        _shorten(log, runs[-1].offset)
     return rest
 
 
-def _runs(data: bytes, log: Path) -> list[_Logged]:
+def _shorten(log: Path, size: int) -> None:
+    with seekable(log) as old, replacing(log) as new:
+        while piece := old.read(min(size, _PIECE)):
+            new.write(piece)
+            size -= len(piece)
+
+
+def _runs(lines: Iterable[bytes], log: Path) -> list[_Logged]:
     runs = []
     offset = 0
-    for number, line in enumerate(data.splitlines(keepends=True), 1):
+    for number, line in enumerate(lines, 1):
         if line.startswith(_RUN) and line.endswith(b"\n"):
             try:
                 record = json.loads(line)
@@ -60,6 +67,7 @@ def _is_done(place: Path | None, sha256: str | None) -> bool:
     if place is None or sha256 is None:
         return False
     try:
-        return hashlib.sha256(read_bytes(place)).hexdigest() == sha256
+        with seekable(place) as file:
+            return digest_of(file) == sha256
     except InputError:
         return False

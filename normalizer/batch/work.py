@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalizer.batch.long import LongWorker, Outlet, Streamed
 from normalizer.batch.workshop import Source, Workshop
 from normalizer.config.loading import Setup
 from normalizer.core.report import Report
@@ -34,10 +35,12 @@ class Job(NamedTuple):
     encoding: str | None = None
     decisions: Path | None = None
     wants: Wants = Wants()
+    outlet: Outlet | None = None
+    """Where what comes of long files goes; without it they are held as a whole, too."""
 
 
 class Finished(NamedTuple):
-    """What became of one file; ``data`` is None if it could not be read or repaired."""
+    """What became of one file; ``data`` is None if it could not be read or repaired, or went its way in parts."""
 
     path: Path
     name: str
@@ -54,6 +57,10 @@ class Finished(NamedTuple):
     page: dict[str, object] | None = None
     encoding: str = ""
     """Encoding of what was read."""
+    streamed: Streamed | None = None
+    """What was made of a long file."""
+    blocks: int = 1
+    """How many blocks the file was repaired in."""
     origin: Path | None = None
     """The file itself, where ``path`` is a link."""
 
@@ -67,6 +74,9 @@ class Worker:
         self._aim = aim
         self._messages: list[str] = []
         self._workshop = Workshop(job.setup, job.encoding, job.decisions, self._messages.append)
+        self._long = None
+        if job.outlet is not None and not (job.wants.diff or job.wants.page):
+            self._long = LongWorker(self._workshop, job.form, job.outlet)
 
     def do(self, path: Path) -> Finished:
         """Repair one file without writing anything."""
@@ -74,7 +84,10 @@ class Worker:
         report = self._aim.empty()
         source = None
         try:
-            source = self._workshop.read(path)
+            with self._workshop.opened(path) as opened:
+                if self._long is not None and not self._workshop.is_seen_whole(opened):
+                    return self._passed(self._long.do(path, opened, report), path, report)
+                source = self._workshop.taken(path, opened)
             outcome = self._workshop.repair(source)
             with naming(source.path):
                 written = write_out(outcome.result.text, source.decoded, self._job.form)
@@ -83,6 +96,21 @@ class Worker:
         except NormalizerError as error:
             name, size = (str(path), 0) if source is None else (source.name, len(source.data))
             return Finished(path, name, size, None, False, report, tuple(self._messages), error)
+
+    @staticmethod
+    def _passed(done: Streamed, path: Path, report: Report) -> Finished:
+        return Finished(
+            path,
+            done.name,
+            done.size,
+            None,
+            done.differs,
+            report,
+            done.messages,
+            encoding=done.encoding,
+            streamed=done,
+            blocks=done.blocks,
+        )
 
     def _finished(self, path: Path, source: Source, outcome: Outcome, written: Written, report: Report) -> Finished:
         wants = self._job.wants
@@ -114,6 +142,7 @@ class Worker:
             diff=diff,
             page=page,
             encoding=source.decoded.encoding,
+            blocks=outcome.result.blocks,
             origin=source.origin,
         )
 

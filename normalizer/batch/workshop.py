@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,13 +13,16 @@ from normalizer.config.model import Config
 from normalizer.core.report import Outcome
 from normalizer.io.atomic import place_of
 from normalizer.io.decode import Decoded, decode
-from normalizer.io.read import STDIN, naming, read_bytes
+from normalizer.io.read import STDIN, naming, opened, pieces, read_bytes
 from normalizer.pipeline import Pipeline
+from normalizer.stream.decoding import is_stateful
+from normalizer.stream.source import CHUNK, ByteSource
 
 if TYPE_CHECKING:
     from normalizer.decisions.model import FileDecisions
-    from normalizer.output.form import Written
-    from normalizer.output.run import Run
+    from normalizer.output.form import Form, Written
+    from normalizer.output.run import GlossaryPrint, Run
+    from normalizer.stream.passage import Passage
 
 
 class Source(NamedTuple):
@@ -59,7 +63,34 @@ class Workshop:
         file = None if path == STDIN else path
         # Taken before the content, so that a link put here later is noticed when the result is written.
         origin = None if file is None else place_of(file)
-        data = read_bytes(path)
+        return self._source(file, read_bytes(path), origin)
+
+    @contextmanager
+    def opened(self, path: Path) -> Iterator[ByteSource]:
+        """Open one input and read its beginning; raises `InputError` if that cannot be done."""
+        file = None if path == STDIN else path
+        origin = None if file is None else place_of(file)
+        with opened(path) as stream:
+            with naming(file):
+                source = ByteSource(pieces(stream, path, CHUNK), origin)
+            yield source
+
+    def taken(self, path: Path, source: ByteSource) -> Source:
+        """Read an opened input to its end, to be held as a whole."""
+        return self._source(None if path == STDIN else path, b"".join(source.chunks()), source.origin)
+
+    def is_seen_whole(self, source: ByteSource) -> bool:
+        """Tell whether an opened input is held as a whole: it is short, or cannot be dealt with in parts."""
+        return not source.is_long or self._decisions is not None or is_stateful(self._encoding)
+
+    def passage(self, path: Path, source: ByteSource, form: Form | None, *, counted: bool) -> Passage:
+        """Return the way of an opened input through the program; raises `InputError` for what is no text."""
+        from normalizer.stream.passage import Passage, Task
+
+        file = None if path == STDIN else path
+        return Passage(str(path), source, Task(self.pipeline(file), form, self._encoding, counted))
+
+    def _source(self, file: Path | None, data: bytes, origin: Path | None) -> Source:
         with naming(file):
             return Source(file, data, decode(data, self._encoding), origin)
 
@@ -85,11 +116,15 @@ class Workshop:
 
     def account(self, source: Source, written: Written | None = None) -> Run:
         """Return what the log says of the run over one input."""
-        from normalizer.output.run import GlossaryPrint, describe
+        from normalizer.output.run import describe
 
-        files = self.pipeline(source.path).glossary.files
-        prints = [GlossaryPrint(file.path, file.sha256) for file in files]
-        return describe(source.name, source.data, source.decoded, written, prints)
+        return describe(source.name, source.data, source.decoded, written, self.glossaries(source.path))
+
+    def glossaries(self, path: Path | None) -> tuple[GlossaryPrint, ...]:
+        """Return the glossary files in force for one input."""
+        from normalizer.output.run import GlossaryPrint
+
+        return tuple(GlossaryPrint(file.path, file.sha256) for file in self.pipeline(path).glossary.files)
 
     def _decided(self, source: Source, outcome: Outcome) -> Outcome:
         from normalizer.decisions.apply import apply

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +14,11 @@ from normalizer.cli import options
 from normalizer.cli.console import Console, print_product
 from normalizer.cli.target import jobs
 from normalizer.errors import ExitCode
+
+if TYPE_CHECKING:
+    from normalizer.batch.checking import Checking
+    from normalizer.cli.session import Session
+    from normalizer.output.reporter import Reporter
 
 _FORMATS = ["concise", "full", "json", "jsonl", "sarif", "github"]
 
@@ -49,9 +56,7 @@ def command(
       mtnorm check --output-format sarif docs/ > findings.sarif
     """
     from normalizer.batch.checking import Checking
-    from normalizer.batch.pool import shared_out
-    from normalizer.cli.progress import progress
-    from normalizer.cli.session import Session, setup_for, write_pages
+    from normalizer.cli.session import Session, setup_for
     from normalizer.core.report import Aim, Report
     from normalizer.output.reporter import OutputFormat, reporter_for
     from normalizer.output.statistics import summary
@@ -59,32 +64,54 @@ def command(
     from normalizer.stages import rule_names
 
     report = Report(Aim.CHECK)
-    setup = setup_for(choices, inputs.paths)
+    session = Session(setup_for(choices, inputs.paths), inputs, console, report)
     form, palette = OutputFormat(output_format), Palette(console.colored(sys.stdout))
-    session = Session(setup, inputs, console, report)
     reporter = reporter_for(form, palette)
-    # What the settings come from is of no use to other processes.
-    checking = Checking(
-        setup._replace(origins={}), inputs.encoding, form, palette, report_file is not None, report.empty()
-    )
-    pages = []
     paths = session.paths()
-    session.tell_of_terminal(paths)
-    with progress(paths, shown=inputs.progress) as advance:
-        for checked in shared_out(checking, paths, jobs or os.cpu_count() or 1):
-            if checked.error is None:
-                console.detail(f"{checked.name}: {checked.size} bytes, {checked.encoding}")
-            session.tell(checked.messages)
-            if checked.error is not None:
-                session.failed(checked.error)
-            else:
-                report.merge(checked.report)
-                print_product(reporter.take(checked.part))
-            if checked.page is not None:
-                pages.append(checked.page)
-            advance(checked.size)
+    processes = min(jobs or os.cpu_count() or 1, len(paths))
+    # No other process can read what is the standard input of this one.
+    if processes > 1 and options.STDIN not in paths:
+        aim = Checking(session.setup, inputs.encoding, form, palette, report_file is not None, report.empty())
+        _share_out(aim, paths, processes, session, reporter)
+    else:
+        _look_at(paths, session, reporter, whole=report_file is not None)
     print_product(reporter.end(report))
     if report_file is not None:
-        write_pages(pages, report_file)
+        session.write_pages(report_file)
     console.note(summary(report, rule_names()))
     return report.exit_code
+
+
+def _look_at(paths: list[Path], session: Session, reporter: Reporter, *, whole: bool) -> None:
+    """Find what is wrong in one input after the other; long ones are not held as a whole unless they are wanted so."""
+    from normalizer.batch.workshop import Source
+    from normalizer.stream.check import findings
+
+    for path in session.shown_paths(paths):
+        with session.guarded(), session.opened(path, whole=whole) as source:
+            if not isinstance(source, Source):
+                for said in findings(source, reporter, session.report, session.glossaries(path)):
+                    print_product(said)
+                continue
+            outcome = session.repair(source)
+            session.report.add(outcome)
+            print_product(reporter.take(reporter.part(outcome, partial(session.account, source))))
+            session.tell_blocks(source.name, outcome.result.blocks)
+            if whole:
+                session.keep(source, outcome)
+
+
+def _share_out(checking: Checking, paths: list[Path], processes: int, session: Session, reporter: Reporter) -> None:
+    """Find what is wrong in many inputs, by several processes."""
+    from normalizer.batch.pool import shared_out
+
+    # What the settings come from is of no use to other processes.
+    checking = checking._replace(setup=session.setup._replace(origins={}))
+    with session.progress(paths) as advance:
+        for checked in shared_out(checking, paths, processes):
+            session.tell_checked(checked)
+            if checked.error is None:
+                session.report.merge(checked.report)
+                print_product(reporter.take(checked.part))
+                session.tell_blocks(checked.name, checked.blocks)
+            advance(checked.size)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ import click
 
 from normalizer.cli import options
 from normalizer.cli.conclusion import conclude
-from normalizer.cli.console import Console
+from normalizer.cli.console import Console, write_product
 from normalizer.cli.form import FormOptions, form
 from normalizer.cli.record_options import RecordOptions, records
 from normalizer.cli.target import Effort, Engine, Target, effort, target
@@ -95,6 +97,7 @@ def _repair(
     job: Job, session: Session, inputs: options.Inputs, target: Target, effort: Effort, console: Console
 ) -> list[str]:
     """Repair the inputs in turn; return the names of those that failed."""
+    from normalizer.batch.long import Outlet
     from normalizer.batch.pool import finished
     from normalizer.cli.progress import progress
     from normalizer.cli.session import write_pages
@@ -106,11 +109,14 @@ def _repair(
     if effort.resume:
         paths = _unfinished(paths, places, target, console)
     sink = Sink(target, console, log_begun=effort.resume)
+    outlet = Outlet(places, write_product, secrets.token_hex(6), target.log, effort.resume)
+    job = job._replace(outlet=outlet)
     pages: list[dict[str, object]] = []
     failed: list[str] = []
     jobs = effort.jobs or os.cpu_count() or 1
-    with progress(paths, shown=inputs.progress) as advance:
-        for done in finished(job, paths, session.report.empty(), jobs):
+    results = finished(job, paths, session.report.empty(), jobs)
+    with progress(paths, shown=inputs.progress) as advance, outlet.emptied(paths), closing(results):
+        for done in results:
             _tell(done, console)
             error = done.error or sink.taken(done, places[done.path])
             if error is None:
@@ -120,6 +126,8 @@ def _repair(
                 failed.append(done.name)
                 if effort.fail_fast:
                     break
+            if done.streamed is not None or done.error is not None:
+                outlet.discard(done.path)
             if done.page is not None:
                 pages.append(done.page)
             advance(done.size)
@@ -138,7 +146,11 @@ def _unfinished(paths: list[Path], places: dict[Path, Path | None], target: Targ
 
 
 def _tell(done: Finished, console: Console) -> None:
+    from normalizer.output.wording import seen_in_blocks
+
     for said in done.messages:
         console.say(f"mtnorm: {said}")
-    if done.data is not None:
+    if done.encoding:
         console.detail(f"{done.name}: {done.size} bytes, {done.encoding}")
+    if done.blocks > 1:
+        console.note(seen_in_blocks(done.name, done.blocks))

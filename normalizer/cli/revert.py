@@ -58,19 +58,17 @@ def command(
 
 
 def _revert_text(path: Path, log: Path, target: Path | None, console: Console) -> ExitCode:
-    from normalizer.io.atomic import place_of, write_text_file
-    from normalizer.io.read import read_bytes
-    from normalizer.output.log_reader import read_log
-    from normalizer.output.restore import restore
+    from normalizer.io.atomic import place_of
+    from normalizer.io.staging import replacing
+    from normalizer.stream.restore import restored
+    from normalizer.stream.spool import spooled
 
-    origin = place_of(path)
-    data = read_bytes(path)
-    original = restore(data, str(path), read_log(read_bytes(log), str(log)))
-    if target is None:
-        write_product(original)
-    else:
-        write_text_file(target, original, decided=origin if target == path else None)
-        console.detail(f"{target}: {len(original)} bytes")
+    decided = place_of(path) if target == path else None
+    size = 0
+    with spooled(write_product) if target is None else replacing(target, decided=decided) as stream:
+        for piece in restored(path, log):
+            size += stream.write(piece)
+    console.detail(f"{path}: {size} bytes restored")
     return ExitCode.WORKED
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,11 @@ from normalizer.io.collect import TEXT_SUFFIXES, collect
 from normalizer.io.newline import NewlineStyle
 
 if TYPE_CHECKING:
+    from normalizer.batch.checking import Checked
     from normalizer.output.form import Written
-    from normalizer.output.run import Run
+    from normalizer.output.run import GlossaryPrint, Run
     from normalizer.pipeline import Pipeline
+    from normalizer.stream.passage import Passage
 
 
 def setup_for(choices: Choices, inputs: Iterable[Path], *, newline: str | None = None) -> Setup:
@@ -53,6 +55,7 @@ class Session:
         self._inputs = inputs
         self._console = console
         self._workshop = Workshop(setup, inputs.encoding, None, lambda said: console.say(f"mtnorm: {said}"))
+        self._pages: list[dict[str, object]] = []
 
     def paths(self, suffixes: frozenset[str] = TEXT_SUFFIXES) -> list[Path]:
         """Return the inputs, with folders searched; what cannot be read is reported and left out."""
@@ -78,28 +81,71 @@ class Session:
 
     def sources(self) -> Iterator[Source]:
         """Read one input after the other; one that cannot be read is reported and left out."""
-        for path in self._shown(self.paths()):
+        for path in self.shown_paths(self.paths()):
             source = None
             with self.guarded():
-                source = self.read(path)
+                source = self._told(self.read(path))
             if source is not None:
-                self._console.detail(f"{source.name}: {len(source.data)} bytes, {source.decoded.encoding}")
                 yield source
+
+    def shown_paths(self, paths: list[Path]) -> Iterable[Path]:
+        """Return the inputs, with a bar that shows how far the work is where that was asked for."""
+        return self._shown(paths)
+
+    def progress(self, paths: list[Path]) -> AbstractContextManager[Callable[[int], None]]:
+        """Give a function that is called with the bytes of each input that other processes are done with."""
+        from normalizer.cli.progress import progress
+
+        return progress(paths, shown=self._inputs.progress)
+
+    def tell_checked(self, checked: Checked) -> None:
+        """Say what people should know of an input that another process has looked at, and keep its page."""
+        if checked.error is None:
+            self._console.detail(f"{checked.name}: {checked.size} bytes, {checked.encoding}")
+        for said in checked.messages:
+            self._console.say(f"mtnorm: {said}")
+        if checked.error is not None:
+            self.failed(checked.error)
+        if checked.page is not None:
+            self._pages.append(checked.page)
 
     def read(self, path: Path) -> Source:
         """Read one input."""
-        self.tell_of_terminal([path])
+        self._tell_terminal(path)
         return self._workshop.read(path)
 
-    def tell_of_terminal(self, paths: Iterable[Path]) -> None:
-        """Say that a text is to be typed, if one is."""
-        if STDIN in paths and is_terminal(sys.stdin):
+    @contextmanager
+    def opened(self, path: Path, *, whole: bool) -> Iterator[Source | Passage]:
+        """Read one input, if it is short or wanted ``whole``; else give its way through the program.
+
+        What people should know of a long input is said when it has been read.
+        """
+        self._tell_terminal(path)
+        with self._workshop.opened(path) as source:
+            if whole or self._workshop.is_seen_whole(source):
+                yield self._told(self._workshop.taken(path, source))
+                return
+            passage = self._workshop.passage(path, source, None, counted=True)
+            yield passage
+        self._console.detail(f"{passage.name}: {passage.size} bytes, {passage.decoding.encoding}")
+        for said in passage.messages():
+            self._console.say(f"mtnorm: {said}")
+        self.tell_blocks(passage.name, passage.blocks)
+
+    def tell_blocks(self, name: str, blocks: int) -> None:
+        """Say if a text was too long to be seen whole."""
+        from normalizer.output.wording import seen_in_blocks
+
+        if blocks > 1:
+            self._console.note(seen_in_blocks(name, blocks))
+
+    def _tell_terminal(self, path: Path) -> None:
+        if path == STDIN and is_terminal(sys.stdin):
             self._console.note("reading from the terminal; Ctrl-D on an empty line ends the text")
 
-    def tell(self, messages: Iterable[str]) -> None:
-        """Say what people should know of an input."""
-        for said in messages:
-            self._console.say(f"mtnorm: {said}")
+    def _told(self, source: Source) -> Source:
+        self._console.detail(f"{source.name}: {len(source.data)} bytes, {source.decoded.encoding}")
+        return source
 
     def repair(self, source: Source) -> Outcome:
         """Run the pipeline over one input and report rules that broke their promise."""
@@ -117,6 +163,20 @@ class Session:
     def account(self, source: Source, written: Written | None = None) -> Run:
         """Return what the log says of the run over one input."""
         return self._workshop.account(source, written)
+
+    def glossaries(self, path: Path) -> tuple[GlossaryPrint, ...]:
+        """Return the glossary files in force for one input."""
+        return self._workshop.glossaries(None if path == STDIN else path)
+
+    def keep(self, source: Source, outcome: Outcome) -> None:
+        """Keep a result for the HTML report."""
+        from normalizer.output.html.data import Reported, file_record
+
+        self._pages.append(file_record(Reported(source.name, source.sha256, outcome.result)))
+
+    def write_pages(self, path: Path) -> None:
+        """Write the HTML report on the results that were kept."""
+        write_pages(self._pages, path)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:

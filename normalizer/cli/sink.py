@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from normalizer.batch.long import Streamed
 from normalizer.batch.work import Finished
 from normalizer.cli.console import Console, is_terminal, print_product, write_product
 from normalizer.cli.options import STDIN
 from normalizer.cli.target import Target
 from normalizer.errors import NormalizerError, OutputError
+
+_PIECE = 2**20
 
 
 class Sink:
@@ -23,9 +26,11 @@ class Sink:
 
     def taken(self, done: Finished, place: Path | None) -> NormalizerError | None:
         """Record a result and write it to ``place``, or else to the standard output; return the error that kept it."""
-        if done.data is None:
-            return None
         try:
+            if done.streamed is not None:
+                self._commit(done.streamed, done.path)
+            if done.data is None:
+                return None
             if self._target.log is not None:
                 self._record(self._target.log, done.log)
             if self._target.diff:
@@ -47,6 +52,15 @@ class Sink:
             print_product(painted(diff, Palette(enabled=colored)))
         else:
             write_product(diff)
+
+    def _commit(self, streamed: Streamed, path: Path) -> None:
+        """Put in its place what was made of a long file."""
+        if streamed.log is not None and self._target.log is not None:
+            with streamed.log.temporary.open("rb") as part:
+                while lines := part.read(_PIECE):
+                    self._record(self._target.log, lines)
+        if streamed.out is not None and (streamed.differs or streamed.out.place != path):
+            streamed.out.commit()
 
     def _record(self, log: Path, lines: bytes) -> None:
         if log == STDIN:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from normalizer.core.edit import Change, Fix, Safety, StageName, Status
 from normalizer.core.offsets import AppliedEdit, OffsetMap
@@ -26,7 +26,8 @@ class Late(NamedTuple):
 
     def decisions(self, view: View) -> list[Decision]:
         """Ask the rules; what they find is withheld or protected."""
-        fixes = list(self.stage.propose(view, self.rules)) if self.rules else []
+        rules = self.stage.at_work(view, self.rules) if self.rules else ()
+        fixes = list(self.stage.propose(view, rules)) if rules else []
         if not fixes:
             return []
         shield = self.shield if isinstance(self.shield, Shield) else self.shield(view)
@@ -52,46 +53,85 @@ class Seen(NamedTuple):
     offsets: OffsetMap
 
 
-class Account(NamedTuple):
-    """The steps of a run, from which its changes follow."""
+class Drawn(NamedTuple):
+    """What follows from the steps of a run."""
+
+    changes: list[Change]
+    offsets: OffsetMap
+    """The way from the result back to the original."""
+    texts: int
+    """How many texts were changed into another, which is what `Change.step` counts."""
+
+
+class Account(Protocol):
+    """What a run did, from which its changes follow."""
+
+    @property
+    def blocks_seen(self) -> int:
+        """How many blocks the text was repaired in; 1 if it was seen whole."""
+
+    def drawn(self) -> Drawn:
+        """Draw up the changes in the order of the stages and, within one, of the text."""
+
+    def before(self, stage: StageName, final: str, /) -> Seen:
+        """Return the text that a stage began with; ``final`` is the text that the run ended with."""
+
+    def followed_by(self, step: Step) -> Account:
+        """Return the account with one more step on the text that the run ended with."""
+
+    def settled(self) -> Account:
+        """Return the same account with every rule asked, which needs neither rules nor glossaries any more."""
+
+
+class Steps(NamedTuple):
+    """The account of a run over one text."""
 
     steps: tuple[Step, ...]
 
-    def changes(self) -> tuple[Change, ...]:
+    @property
+    def blocks_seen(self) -> int:
+        """The text was seen whole."""
+        return 1
+
+    def drawn(self) -> Drawn:
         """Draw up the changes in the order of the stages and, within one, of the text."""
-        changes, _ = _drawn_up(self.steps)
-        return tuple(changes)
+        return drawn_up(self.steps)
 
     def before(self, stage: StageName, final: str) -> Seen:
         """Return the text that a stage began with; ``final`` is the text that the run ended with."""
         order = list(StageName)
         earlier = list(takewhile(lambda step: order.index(step.stage) < order.index(stage), self.steps))
-        _, offsets = _drawn_up(earlier)
+        offsets = drawn_up(earlier).offsets
         # Without a step of this stage or a later one, nothing was changed any more.
         later = self.steps[len(earlier) :]
         return Seen(later[0].view if later else View(final, Signature(final), Settings()), offsets)
 
-    def settled(self) -> Account:
+    def settled(self) -> Steps:
         """Return the same account with every rule asked, which needs neither rules nor glossaries any more."""
-        return Account(tuple(map(_settled, self.steps)))
+        return Steps(tuple(map(settled, self.steps)))
+
+    def followed_by(self, step: Step) -> Steps:
+        """Return the account with one more step on the text that the run ended with."""
+        return Steps((*self.steps, step))
 
 
-def _settled(step: Step) -> Step:
+def settled(step: Step) -> Step:
+    """Return the step with its late rules asked."""
     if step.late is None:
         return step
     late = Late(Stage(step.stage, ()), (), Shield(SpanSet(), {}))
     return step._replace(decisions=[*step.decisions, *step.late.decisions(step.view)], late=late)
 
 
-def _drawn_up(steps: Iterable[Step]) -> tuple[list[Change], OffsetMap]:
-    changes: list[Change] = []
-    offsets = OffsetMap()
-    number = 0
+def drawn_up(steps: Iterable[Step], behind: Drawn | None = None) -> Drawn:
+    """Return what follows from the steps, which go on from what was drawn up before."""
+    known, offsets, number = behind or Drawn([], OffsetMap(), 0)
+    changes = [*known]
     for step in steps:
         edits = _record(changes, step, offsets, number)
         offsets = offsets.compose(edits)
         number += bool(edits)
-    return changes, offsets
+    return Drawn(changes, offsets, number)
 
 
 def applied_edits(decisions: Iterable[Decision]) -> list[tuple[Fix, int, int, str]]:

@@ -9,31 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from normalizer.core import invariants
-from normalizer.core.account import Account, Late, Step, applied_edits
+from normalizer.core.account import Late, Step, Steps, applied_edits
 from normalizer.core.edit import Fix, Safety, StageName, Status
+from normalizer.core.evidence import Evidence, Phase
 from normalizer.core.resolve import Decision, Shield, resolve
 from normalizer.core.result import Result
 from normalizer.core.rule import Rule
-from normalizer.core.settling import Unsettled
+from normalizer.core.settling import Touched, Unsettled, asked_again
 from normalizer.core.stage import Stage
 from normalizer.core.view import Settings, View
 from normalizer.errors import InvariantError
-from normalizer.text.signature import Signature
+from normalizer.text.part import WHOLE, Part
 
 ROUNDS = 8
 """How often a stage runs at most; two suffice for all but contrived text."""
-
-
-class Turns(NamedTuple):
-    """When the rules of a stage are asked."""
-
-    eager: tuple[Rule, ...]
-    """In the run, since they may apply something."""
-    late: tuple[Rule, ...]
-    """For the account only."""
 
 
 @dataclass(frozen=True)
@@ -54,41 +45,44 @@ class Plan:
         return rule.safety is not Safety.DISPLAY and (rule.safety <= self.level or rule.code in self.promoted)
 
     @cached_property
-    def turns(self) -> dict[StageName, Turns]:
-        """When the rules of each stage are asked; the same for every text."""
+    def applying(self) -> dict[StageName, tuple[Rule, ...]]:
+        """The rules of each stage that may change the text."""
+        return {stage.name: tuple(filter(self.may_apply, stage.rules)) for stage in self.stages}
+
+    @cached_property
+    def listing(self) -> dict[StageName, tuple[Rule, ...]]:
+        """The rules of each stage that are asked only for the account."""
         return {
-            stage.name: Turns(
-                tuple(rule for rule in stage.rules if self.may_apply(rule)),
-                tuple(rule for rule in stage.rules if not self.may_apply(rule)),
-            )
+            stage.name: tuple(rule for rule in stage.rules if rule not in self.applying[stage.name])
             for stage in self.stages
         }
 
 
-def run(text: str, plan: Plan) -> Result:
-    """Run all stages of ``plan`` over ``text``."""
-    run = _Run(text, plan)
+def run(text: str, plan: Plan, part: Part = WHOLE, evidence: Evidence | None = None) -> Result:
+    """Run all stages of ``plan`` over ``text``, a document or a ``part`` of one, of which ``evidence`` is known."""
+    run = _Run(text, plan, part, evidence or Evidence())
     for stage in plan.stages:
         run.stage(stage)
     if run.is_unsettled():
         run.settle()
-    return Result(run.view.text, text, tuple(run.failures), Account(tuple(run.steps)))
+    return Result(run.view.text, text, tuple(run.failures), Steps(tuple(run.steps)))
 
 
 class _Run:
-    def __init__(self, text: str, plan: Plan) -> None:
+    def __init__(self, text: str, plan: Plan, part: Part, evidence: Evidence) -> None:
         self._plan = plan
+        self._evidence = evidence
         self._shield: Shield | None = None
-        self.view = View(text, Signature(text), plan.settings)
+        self.view = View(text, evidence.at(Phase.GIVEN, text), plan.settings, part=part)
         self.steps: list[Step] = []
         self.failures: list[InvariantError] = []
+        self._unsettled = Unsettled()
 
     def is_unsettled(self) -> bool:
         """Tell whether what a stage did may give an earlier one more to find."""
-        unsettled = Unsettled(self.steps, self.view.text)
+        names = [stage.name for stage in self._plan.stages]
         for number, stage in enumerate(self._plan.stages):
-            later = [other.name for other in self._plan.stages[number + 1 :]]
-            asked = unsettled.asked(self._plan.turns[stage.name].eager, later)
+            asked = self._unsettled.asked(self._plan.applying[stage.name], names[number + 1 :])
             fixes = [fix for rule in asked for fix in rule.propose(self.view)]
             if fixes and any(decision.status is Status.APPLIED for decision in self._decided(stage, fixes)):
                 return True
@@ -96,26 +90,26 @@ class _Run:
 
     def settle(self) -> None:
         """Run all stages once more; what cannot be applied has been listed already."""
-        self._shield = None
-        self.view = View(self.view.text, Signature(self.view.text), self._plan.settings)
+        self._look_anew(Phase.SETTLED)
         for stage in self._plan.stages:
             self.stage(stage, listed=True)
 
     def stage(self, stage: Stage, *, listed: bool = False) -> None:
         """Run one stage; ``listed`` says that an earlier run of it has listed what cannot be applied."""
-        eager, deferred = self._plan.turns[stage.name]
+        eager, deferred = self._plan.applying[stage.name], self._plan.listing[stage.name]
         start = self.view
-        asked = eager
+        asked = stage.at_work(self.view, eager)
         for again in reversed(range(ROUNDS)):
             fixes = list(stage.propose(self.view, asked))
             decisions: Sequence[Decision] = self._decided(stage, fixes) if fixes else ()
-            more = any(_leaves_work(decision, decisions) for decision in decisions)
-            asked = _to_ask_again(eager, decisions) if more else ()
-            repeat = bool(again) and bool(asked)
             before = self.view
             shield = self._shield
-            failed = not self._carry_out(decisions)
-            final = failed or not repeat
+            touched = self._carry_out(decisions)
+            failed = touched is None
+            asked = self._to_ask_again(stage, decisions, touched) if touched is not None and again else ()
+            if touched:
+                self._unsettled.add(stage.name, touched, self.view.text)
+            final = not asked
             if decisions or (deferred and not listed):
                 late = Late(stage, deferred, shield or self._shield_of(stage)) if final and not listed else None
                 self.steps.append(Step(stage.name, before, decisions, late, failed))
@@ -123,9 +117,15 @@ class _Run:
                 break
         if stage.name is StageName.ENCODING:
             # Evidence and protected spans are taken from readable text.
-            self._shield = None
-            if self.view is not start:
-                self.view = View(self.view.text, Signature(self.view.text), self._plan.settings)
+            if self.view is start:
+                self._shield = None
+            else:
+                self._look_anew(Phase.READABLE)
+
+    def _look_anew(self, phase: Phase) -> None:
+        self._shield = None
+        text = self.view.text
+        self.view = View(text, self._evidence.at(phase, text), self._plan.settings, part=self.view.part)
 
     def _shield_of(self, stage: Stage) -> Callable[[View], Shield]:
         return self._plan.first_shield if stage.name is StageName.ENCODING else self._plan.shield
@@ -135,43 +135,47 @@ class _Run:
             self._shield = self._shield_of(stage)(self.view)
         return resolve(fixes, self._shield, self._plan.level, self._plan.promoted)
 
-    def _carry_out(self, decisions: Sequence[Decision]) -> bool:
-        """Apply what was decided; return False, with the text as it was, if a rule breaks its promise."""
+    def _to_ask_again(
+        self, stage: Stage, decisions: Sequence[Decision], touched: Sequence[Touched]
+    ) -> tuple[Rule, ...]:
+        """Return the rules that may find more: all if a fix lost to a neighbour, else those that were unsettled."""
+        rules = self._plan.applying[stage.name]
+        if any(_lost(decision, decisions) for decision in decisions):
+            return stage.at_work(self.view, rules)
+        return asked_again(rules, touched, self.view.text) if touched else ()
+
+    def _carry_out(self, decisions: Sequence[Decision]) -> list[Touched] | None:
+        """Apply what was decided, and return what others read of it.
+
+        If a rule breaks its promise, the text stays as it was, and None is returned.
+        """
         text = self.view.text
         pieces: list[str] = []
         moves: list[tuple[int, int, int]] = []
-        at = 0
+        touched: list[Touched] = []
+        at = shift = 0
+        inserted: list[str] = []
         try:
             for fix, start, end, after in applied_edits(decisions):
                 invariants.check(fix, text[start:end], after)
                 pieces += (text[at:start], after)
+                inserted.append(after)
                 moves.append((start, end, len(after)))
+                if fix.rule.unsettles:
+                    touched.append(Touched(fix.rule.unsettles, start + shift, start + shift + len(after)))
+                shift += len(after) - (end - start)
                 at = end
         except InvariantError as error:
             self.failures.append(error)
-            return False
+            return None
         if moves:
             pieces.append(text[at:])
-            self.view = View("".join(pieces), self.view.signature, self._plan.settings, self.view)
+            self.view = self.view.changed("".join(pieces), "".join(inserted))
             if self._shield is not None:
                 self._shield = self._shield.moved(moves)
-        return True
+        return touched
 
 
-def _to_ask_again(rules: tuple[Rule, ...], decisions: Sequence[Decision]) -> tuple[Rule, ...]:
-    """Return the rules that may find more: all if a fix lost to a neighbour, else those that were unsettled."""
-    if any(decision.winner is not None for decision in decisions):
-        return rules
-    unsettled = _unsettled(decisions)
-    return tuple(rule for rule in rules if rule.code.startswith(unsettled))
-
-
-def _unsettled(decisions: Sequence[Decision]) -> tuple[str, ...]:
-    return tuple({code for fix, status, _ in decisions if status is Status.APPLIED for code in fix.rule.unsettles})
-
-
-def _leaves_work(decision: Decision, decisions: Sequence[Decision]) -> bool:
-    """Whether the stage may find more: a fix lost to a neighbour that does not do the same, or changed what others read."""
-    if decision.fix.rule.unsettles and decision.status is Status.APPLIED:
-        return True
+def _lost(decision: Decision, decisions: Sequence[Decision]) -> bool:
+    """Whether a fix lost to a neighbour that does not do the same."""
     return decision.winner is not None and decisions[decision.winner].fix.edits != decision.fix.edits

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,22 +28,35 @@ class Finding(NamedTuple):
 
 
 class Outcome:
-    """The result for one text and the name that messages call it by."""
+    """The result for one text, or for a block of it, and the name that messages call it by."""
 
     def __init__(self, path: str, result: Result) -> None:
         self.path = path
         self.result = result
+        self.start = 0
+        """Where the original of the result begins in the document, in code points."""
+
+    @cached_property
+    def changes(self) -> Sequence[Change]:
+        """The changes, with their numbers and places in the document."""
+        return self.result.changes
 
     @cached_property
     def lines(self) -> LineIndex:
-        """Line starts of the original."""
+        """Line starts of the original, by places in the document."""
         return LineIndex(self.result.original)
+
+    def original(self, start: int, end: int) -> str:
+        """Return what stands at a place of the document, as far as it is part of the result."""
+        return self.result.original[max(0, start - self.start) : max(0, end - self.start)]
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the run found, in the order of the text; edits of one fix are one finding."""
         fixes: dict[int, list[Change]] = {}
-        for change in self.result.findings:
+        for change in self.changes:
+            if change.status not in (Status.APPLIED, Status.WITHHELD):
+                continue
             fixes.setdefault(change.id if change.group is None else change.group, []).append(change)
         found = [Finding(tuple(edits), self.lines.position(edits[0].origin.start)) for edits in fixes.values()]
         return tuple(sorted(found, key=lambda finding: (finding.change.origin, finding.change.id)))
@@ -101,6 +115,14 @@ class Report:
             else:
                 self.unsafe[change.rule.code] += 1
         self.repaired_files += self.repaired.total() > before
+
+    def add_blocks(self, blocks: Report) -> None:
+        """Count one text whose blocks were counted as texts by another report."""
+        one = blocks.empty()
+        one.merge(blocks)
+        one.files = 1
+        one.repaired_files = min(1, blocks.repaired_files)
+        self.merge(one)
 
     def empty(self) -> Report:
         """Return a report of the same kind on nothing yet."""

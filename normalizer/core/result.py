@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
-from normalizer.core.account import Account, Seen
+from normalizer.core.account import Account, Seen, Steps
 from normalizer.core.edit import Change, StageName, Status
 from normalizer.errors import LogError, NormalizerError
 
@@ -26,11 +26,16 @@ class Result:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """Every place that was changed, or could be; drawn up when first read."""
-        return self.account.changes()
+        return tuple(self.account.drawn().changes)
 
     def before(self, stage: StageName) -> Seen:
         """Return the text that a stage began with, and the way from it back to the original."""
         return self.account.before(stage, self.text)
+
+    @property
+    def blocks(self) -> int:
+        """How many blocks the text was repaired in; 1 if it was seen whole."""
+        return self.account.blocks_seen
 
     @property
     def applied(self) -> tuple[Change, ...]:
@@ -52,7 +57,7 @@ class Result:
 
 def kept(text: str, error: NormalizerError) -> Result:
     """Return the result for a text that is kept as it is, since ``error`` prevents its repair."""
-    return Result(text, text, (error,), Account(()))
+    return Result(text, text, (error,), Steps(()))
 
 
 def replay(original: str, changes: Iterable[Change]) -> str:

@@ -1,52 +1,79 @@
-"""What a run has changed behind the back of earlier stages, and which of their rules may find more for it."""
+"""Which rules have to look again, since what they read was changed: told from their signs near the changes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from normalizer.core.account import Step, applied_edits
 from normalizer.core.edit import StageName
+from normalizer.core.gate import gate_for
 from normalizer.core.rule import Rule
 
-_AROUND = 16
-"""Code points on either side of a change that are looked at for signs."""
+_AROUND = 32
+"""Code points on either side of a change that are looked at for signs of earlier stages."""
+_LONGEST_LINE = 400
+"""The same where a stage looks at its own work: the line, as far as this."""
+
+
+class Touched(NamedTuple):
+    """A change that other rules may have more to find for."""
+
+    codes: tuple[str, ...]
+    """What these rules' codes begin with."""
+    start: int
+    """Where the new text stands, half open."""
+    end: int
+
+
+def asked_again(rules: tuple[Rule, ...], touched: Iterable[Touched], text: str) -> tuple[Rule, ...]:
+    """Return those of a stage's rules that may find more on the lines that it has changed."""
+    lines: dict[tuple[str, ...], dict[tuple[int, int], str]] = {}
+    for codes, start, end in touched:
+        low, high = _line(text, start, end)
+        lines.setdefault(codes, {})[low, high] = text[low:high]
+    return tuple(_showing(rules, ((codes, found.values()) for codes, found in lines.items())))
 
 
 class Unsettled:
     """The surroundings of all changes that may give an earlier stage more to find."""
 
-    def __init__(self, steps: Sequence[Step], text: str) -> None:
-        """``text`` is what the steps, in order, have made of the original."""
-        texts = [*(step.view.text for step in steps[1:]), text]
+    def __init__(self) -> None:
         self._places: dict[tuple[StageName, tuple[str, ...]], list[str]] = {}
-        for step, after in zip(steps, texts, strict=False):
-            if not step.failed:
-                self._look_around(step, after)
 
-    def asked(self, rules: Iterable[Rule], later: Collection[StageName]) -> list[Rule]:
+    def add(self, stage: StageName, touched: Iterable[Touched], text: str) -> None:
+        """Note what a stage has changed; the places are those of ``text``."""
+        for codes, start, end in touched:
+            self._places.setdefault((stage, codes), []).append(text[max(0, start - _AROUND) : end + _AROUND])
+
+    def asked(self, rules: tuple[Rule, ...], later: Sequence[StageName]) -> list[Rule]:
         """Return those of the rules that read what the ``later`` stages have changed, and have a sign near there.
 
         Elsewhere they have had their say.
         """
-        places: dict[tuple[str, ...], str] = {}
-        for (stage, codes), around in self._places.items():
-            if stage in later:
-                places[codes] = "\n".join((places.get(codes, ""), *around))
-        return [
-            rule
-            for rule in rules
-            if any(rule.code.startswith(codes) and _shows(rule, around) for codes, around in places.items())
-        ]
+        return _showing(rules, ((codes, around) for (stage, codes), around in self._places.items() if stage in later))
 
-    def _look_around(self, step: Step, text: str) -> None:
-        shift = 0
-        for fix, start, end, after in applied_edits(step.decisions):
-            if fix.rule.unsettles:
-                at = start + shift
-                around = text[max(0, at - _AROUND) : at + len(after) + _AROUND]
-                self._places.setdefault((step.stage, fix.rule.unsettles), []).append(around)
-            shift += len(after) - (end - start)
+
+def _showing(rules: tuple[Rule, ...], places: Iterable[tuple[tuple[str, ...], Iterable[str]]]) -> list[Rule]:
+    found: set[Rule] = set()
+    for codes, around in places:
+        reading = _reading(rules, codes)
+        if reading:
+            text = "\n".join(("", *around, ""))
+            found.update(rule for rule in gate_for(reading).passing(text) if _shows(rule, text))
+    return [rule for rule in rules if rule in found] if found else []
 
 
 def _shows(rule: Rule, text: str) -> bool:
     return not rule.signs or any(sign.search(text) for sign in rule.signs)
+
+
+@lru_cache(maxsize=1024)
+def _reading(rules: tuple[Rule, ...], codes: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.code.startswith(codes))
+
+
+def _line(text: str, start: int, end: int) -> tuple[int, int]:
+    low = max(text.rfind("\n", max(0, start - _LONGEST_LINE), start) + 1, start - _LONGEST_LINE, 0)
+    high = text.find("\n", end, end + _LONGEST_LINE)
+    return low, high if high >= 0 else min(len(text), end + _LONGEST_LINE)

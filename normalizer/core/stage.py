@@ -20,9 +20,13 @@ class Stage:
     repeats: bool = False
     """Whether the stage runs again on its own result, since one repair may bring the next fault to light."""
 
+    def at_work(self, view: View, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        """Return those of ``rules``, which are some or all of the stage's, that may find anything in a text."""
+        return tuple(gate_for(rules).passing(view.text))
+
     def propose(self, view: View, rules: tuple[Rule, ...]) -> Iterator[Fix]:
-        """Yield the fixes of ``rules``, which are some or all of the stage's, rule by rule."""
-        for rule in gate_for(rules).passing(view.text):
+        """Yield the fixes of ``rules``, rule by rule."""
+        for rule in rules:
             yield from rule.propose(view)
 
     def selected(self, codes: frozenset[str]) -> Stage | None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from normalizer.text.paragraphs import Paragraphs
+from normalizer.text.part import WHOLE, Part
 from normalizer.text.quotes import QuoteMark, find_quotes
 from normalizer.text.shape import shape_of
 from normalizer.text.signature import Signature
@@ -40,15 +41,26 @@ class Settings:
 class View:
     """The text of a stage; what costs work is found once, when first asked for."""
 
-    def __init__(self, text: str, signature: Signature, settings: Settings, before: View | None = None) -> None:
+    def __init__(
+        self, text: str, signature: Signature, settings: Settings, before: View | None = None, part: Part = WHOLE
+    ) -> None:
         self.text = text
         self.signature = signature
         """Evidence of the whole document, taken before the first repair of layout and wording."""
         self.settings = settings
+        self.part = part
+        """Whether the text is the whole document, or which part of it."""
         self._quotes: dict[tuple[int, int], list[QuoteMark]] = {}
         # Most lines are the same in the next step of a run.
         self._quotes_of_lines: dict[str, list[QuoteMark]] = {} if before is None else before._quotes_of_lines
         self._found: dict[Callable[[View], Any], Any] = {}
+
+    def changed(self, text: str, inserted: str) -> View:
+        """Return the view of what the text has become; ``inserted`` is all that is new in it."""
+        view = View(text, self.signature, self.settings, self, self.part)
+        if "beyond_ascii" in self.__dict__:
+            view.__dict__["beyond_ascii"] = self.beyond_ascii.union(char for char in inserted if char > "\x7f")
+        return view
 
     def once(self, find: Callable[[View], Found]) -> Found:
         """Return ``find(view)``, which rules of one stage share: it is called once for each text."""
@@ -79,7 +91,10 @@ class View:
 
     @cached_property
     def beyond_ascii(self) -> frozenset[str]:
-        """The distinct characters of the text that are not ASCII: a cheap gate for rules about such characters."""
+        """The distinct characters of the text that are not ASCII: a cheap gate for rules about such characters.
+
+        It may hold some that a run has taken out.
+        """
         if self.text.isascii():
             return frozenset()
         # Deleting bytes is ten times as fast as collecting characters one by one.

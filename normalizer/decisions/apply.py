@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from normalizer.core import resolve
-from normalizer.core.account import Account, Step
+from normalizer.core.account import Step
 from normalizer.core.edit import Edit, Fix, Safety, StageName, Status
 from normalizer.core.result import Result
 from normalizer.core.rule import Effect, Rule
@@ -129,7 +129,7 @@ def _with(result: Result, fixes: Sequence[Fix]) -> Result:
     text = _replaced(result.text, _edits(fixes))
     made = [resolve.Decision(fix, Status.APPLIED, None) for fix in fixes]
     step = Step(StageName.REVIEW, View(result.text, Signature(""), Settings()), made, None, False)
-    return Result(text, result.original, result.failures, Account((*result.account.steps, step)))
+    return Result(text, result.original, result.failures, result.account.followed_by(step))
 
 
 def _edits(fixes: Sequence[Fix]) -> list[Edit]:

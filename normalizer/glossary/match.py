@@ -89,7 +89,7 @@ class Matcher:
 
     def _misspelt(self, view: View, mapping: Mapping) -> Iterator[Match]:
         """Matches of fuzzy entries that need a misspelt word to be read as another."""
-        mapped = View(mapping.text, view.signature, view.settings)
+        mapped = View(mapping.text, view.signature, view.settings, part=view.part)
         haystack = Haystack(mapped.text, mapped.shape)
         for match in self._judge.judged(Surroundings(mapped, haystack), self._automaton.find(haystack)):
             words = mapping.words_in(match.start, match.end)

@@ -14,8 +14,8 @@ from normalizer.errors import InputError
 LARGEST = 4 * 2**30
 """Bytes that a compressed file may unpack to; what is larger is refused, since a small file can unpack to anything."""
 _CHUNK = 2**20
-_SMALL = 2**14
-"""So much of a file of Zstandard is unpacked at a time, since it may become thousands of times as much."""
+_SMALL = 2**9
+"""So much of a file of Zstandard is unpacked at a time, since four bytes of it may become 128 KiB."""
 
 
 class Compression(enum.StrEnum):
@@ -37,8 +37,12 @@ def uncompressed_name(path: Path) -> Path:
     return path if compression_of(path) is None else path.with_suffix("")
 
 
-def unpack(data: bytes, kind: Compression, *, largest: int = LARGEST) -> bytes:
-    """Return the content of a compressed file; raises `InputError` if it is damaged or unpacks to too much."""
+def unpack(data: bytes, kind: Compression, *, largest: int | None = None) -> bytes:
+    """Return the content of a compressed file.
+
+    Raises `InputError` if it is damaged or unpacks to more than ``largest`` bytes, without which it is `LARGEST`.
+    """
+    largest = LARGEST if largest is None else largest
     pieces: list[bytes] = []
     size = 0
     for piece in unpacked(io.BytesIO(data), kind):

@@ -10,7 +10,7 @@ from normalizer.errors import InputError, OutputError, UsageError
 from normalizer.io.binary import check_is_text, wide_without_mark
 from normalizer.io.legacy import detect
 
-_MARKS = (
+MARKS = (
     # UTF-32 first, since its mark begins with that of UTF-16.
     ("utf-32-le", codecs.BOM_UTF32_LE),
     ("utf-32-be", codecs.BOM_UTF32_BE),
@@ -18,7 +18,8 @@ _MARKS = (
     ("utf-16-le", codecs.BOM_UTF16_LE),
     ("utf-16-be", codecs.BOM_UTF16_BE),
 )
-_MARK_OF = dict(_MARKS)
+"""Encodings with a byte order mark, and the mark."""
+MARK_OF = dict(MARKS)
 _WITH_MARK = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
 """Encodings whose name asks for a byte order mark."""
 _COMMON = (
@@ -53,7 +54,7 @@ class Decoded:
 
     def in_encoding(self, name: str) -> Decoded:
         """Return the same with another encoding to write in; raises `UsageError` if there is no such encoding."""
-        encoding, bom = _lookup(name)
+        encoding, bom = encoding_called(name)
         return replace(self, encoding=encoding, bom=bom)
 
 
@@ -66,7 +67,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """
     if declared is not None:
         return _as_declared(data, declared)
-    for name, mark in _MARKS:
+    for name, mark in MARKS:
         if data.startswith(mark) and (marked := _exactly(data[len(mark) :], name)):
             return replace(marked, bom=True)
     if b"\0" not in data:
@@ -76,7 +77,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     elif (wide := wide_without_mark(data)) and (found := _exactly(data, wide)):
         return found
     check_is_text(data)
-    return _from_legacy(data)
+    return from_legacy(data)
 
 
 def encode(text: str, like: Decoded) -> bytes:
@@ -100,20 +101,13 @@ def encode(text: str, like: Decoded) -> bytes:
         # Encodings that are meant for names or programs have rules of their own.
         hint = "Write UTF-8: --output-encoding utf-8."
         raise OutputError(f"the text cannot be written as {like.encoding}: {error}", hint=hint) from error
-    return _MARK_OF.get(like.encoding, b"") + data if like.bom else data
+    return MARK_OF.get(like.encoding, b"") + data if like.bom else data
 
 
 def _as_declared(data: bytes, declared: str) -> Decoded:
-    encoding, _ = _lookup(declared)
-    mark = _MARK_OF.get(encoding, b"")
-    if declared.lower().replace("_", "-") in ("utf-16", "utf-32") and not data.startswith(mark):
-        # The name leaves the byte order open; the mark says it.
-        turned = encoding.replace("-le", "-be")
-        if data.startswith(_MARK_OF[turned]):
-            encoding, mark = turned, _MARK_OF[turned]
-    marked = bool(mark) and data.startswith(mark)
+    encoding, marked = declared_form(data, declared)
     try:
-        text = data[len(mark) if marked else 0 :].decode(encoding, "surrogateescape")
+        text = data[len(MARK_OF[encoding]) if marked else 0 :].decode(encoding, "surrogateescape")
     except (UnicodeError, ValueError) as error:
         hint = "Leave out --encoding to have the encoding found."
         raise InputError(f"the text is not {declared}: {error}", hint=hint) from error
@@ -126,6 +120,21 @@ def _as_declared(data: bytes, declared: str) -> Decoded:
     return decoded
 
 
+def declared_form(data: bytes, declared: str) -> tuple[str, bool]:
+    """Return Python's name of a declared encoding, and whether ``data`` begin with its byte order mark.
+
+    Raises `UsageError` if there is no such encoding.
+    """
+    encoding, _ = encoding_called(declared)
+    mark = MARK_OF.get(encoding, b"")
+    if declared.lower().replace("_", "-") in ("utf-16", "utf-32") and not data.startswith(mark):
+        # The name leaves the byte order open; the mark says it.
+        turned = encoding.replace("-le", "-be")
+        if data.startswith(MARK_OF[turned]):
+            encoding, mark = turned, MARK_OF[turned]
+    return encoding, bool(mark) and data.startswith(mark)
+
+
 def _comes_back(decoded: Decoded, data: bytes) -> bool:
     try:
         return encode(decoded.text, decoded) == data
@@ -133,8 +142,11 @@ def _comes_back(decoded: Decoded, data: bytes) -> bool:
         return False
 
 
-def _lookup(name: str) -> tuple[str, bool]:
-    """Return Python's name of an encoding for text, and whether the name asks for a byte order mark."""
+def encoding_called(name: str) -> tuple[str, bool]:
+    """Return Python's name of an encoding for text, and whether the name asks for a byte order mark.
+
+    Raises `UsageError` if there is no such encoding.
+    """
     try:
         info = codecs.lookup(name)
         "".encode(info.name)
@@ -154,7 +166,7 @@ def _exactly(data: bytes, encoding: str) -> Decoded | None:
         return None
 
 
-def _from_legacy(data: bytes) -> Decoded:
+def from_legacy(data: bytes) -> Decoded:
     """Decode what is not UTF-8: mostly UTF-8 with stray bytes, else the likeliest older encoding that loses nothing."""
     bom = data.startswith(codecs.BOM_UTF8)
     text = data[len(codecs.BOM_UTF8) if bom else 0 :].decode("utf-8", "surrogateescape")

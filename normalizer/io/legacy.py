@@ -15,7 +15,7 @@ from functools import partial
 
 _SAMPLE = 32_768
 """How many bytes are looked at, from lines that have any outside ASCII."""
-_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
+_LINE = re.compile(rb"^[^\n\x80-\xff]*[\x80-\xff][^\n]*\n?", re.M)
 _UNDECODABLE = -5.0
 _CANDIDATES = ("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949", "cp1252", "cp1251", "cp1250")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Collection
 
 from normalizer.text.patterns import lazily
 
@@ -15,6 +16,20 @@ class NewlineStyle(enum.StrEnum):
     KEEP = "keep"
     LF = "lf"
     CRLF = "crlf"
+
+
+def line_end_kinds(text: str) -> frozenset[str]:
+    """Return which line ends there are in ``text``."""
+    both = text.count("\r\n")
+    counts = {"\r\n": both, "\n": text.count("\n") - both, "\r": text.count("\r") - both}
+    return frozenset(end for end, number in counts.items() if number)
+
+
+def newline_name(kinds: Collection[str]) -> str:
+    """Return how lines end that end in these ways: ``lf``, ``crlf``, ``cr``, ``mixed`` or ``none``."""
+    if len(kinds) > 1:
+        return "mixed"
+    return {"\n": "lf", "\r\n": "crlf", "\r": "cr"}[next(iter(kinds))] if kinds else "none"
 
 
 def apply_newline(text: str, style: NewlineStyle) -> str:

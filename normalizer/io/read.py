@@ -60,14 +60,14 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         yield stream
 
 
-def pieces(stream: BinaryIO, path: Path) -> Iterator[bytes]:
+def pieces(stream: BinaryIO, path: Path, size: int = _CHUNK) -> Iterator[bytes]:
     """Yield what is in the stream of a file, unpacked if the name says that it is compressed.
 
-    Raises `InputError` if it cannot be read or is damaged.
+    Of what is not compressed, up to ``size`` bytes are read at a time.  Raises `InputError` if it cannot be read or is damaged.
     """
     kind = compression_of(path)
     with naming(path), _readable(path):
-        yield from iter(lambda: stream.read(_CHUNK), b"") if kind is None else unpacked(stream, kind)
+        yield from iter(lambda: stream.read(size), b"") if kind is None else unpacked(stream, kind)
 
 
 def _standard_input() -> BinaryIO:

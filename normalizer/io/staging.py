@@ -5,11 +5,54 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from normalizer.io.atomic import beside, create, place_of, settle_file, status, take_place, unchanged_place, writable
+from normalizer.io.compressed import compression_of, packing
+from normalizer.io.read import naming
+
+
+def is_special(place: Path) -> bool:
+    """Tell whether a file cannot be replaced, since it is a pipe or a device."""
+    return place.exists() and not place.is_file()
+
+
+@contextlib.contextmanager
+def written_at_once(place: Path) -> Iterator[BinaryIO]:
+    """Open what cannot be replaced; raises `OutputError` if it cannot be written."""
+    with writable(place), place.open("wb") as stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def packed(stream: BinaryIO, place: Path) -> Iterator[BinaryIO]:
+    """Give a stream for the content of a file, which is compressed into ``stream`` if the name of its place says so."""
+    kind = compression_of(place)
+    with naming(place), contextlib.nullcontext(stream) if kind is None else packing(stream, kind) as packer:
+        yield packer
+
+
+@contextlib.contextmanager
+def replacing(place: Path, *, decided: Path | None = None) -> Iterator[BinaryIO]:
+    """Give a stream for the new content of a file, which takes the old one's place if all goes well.
+
+    ``decided`` is what `place_of` returned when the old content was read, as for `write_atomic`.  Raises `OutputError` if
+    the file cannot be written.
+    """
+    if is_special(place):
+        with written_at_once(place) as stream:
+            yield stream
+        return
+    staged = Staged.at(place, secrets.token_hex(6)) if decided is None else Staged(place, secrets.token_hex(6), decided)
+    try:
+        with staged.writing() as file, packed(file, place) as stream:
+            yield stream
+        staged.commit()
+    finally:
+        staged.discard()
 
 
 class Staged(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.core.report import Outcome, Report
 from normalizer.output.log import SCHEMA, change_record
@@ -14,20 +14,35 @@ if TYPE_CHECKING:
     from normalizer.output.run import Run
 
 
+class Part(NamedTuple):
+    """What one file, or a block of one, adds to the document."""
+
+    path: str
+    start: int
+    encoding: str
+    changes: list[dict[str, object]]
+
+
 class DocumentReporter:
     """``{"schema", "version", "files": [{"path", "encoding", "changes"}], "summary"}``."""
 
     def __init__(self) -> None:
         self._files: list[dict[str, object]] = []
+        self._changes: list[dict[str, object]] = []
+        """Those of the last file, which may come in several outcomes."""
 
-    def part(self, outcome: Outcome, account: Callable[[], Run], /) -> dict[str, object]:
-        """Return what the document has of one file."""
-        changes = [change_record(change, outcome.lines) for change in outcome.result.changes]
-        return {"path": outcome.path, "encoding": account().source.encoding, "changes": changes}
+    def part(self, outcome: Outcome, account: Callable[[], Run], /) -> Part:
+        """Return what the document has of one file, or of a block of one."""
+        changes = [change_record(change, outcome.lines) for change in outcome.changes]
+        return Part(outcome.path, outcome.start, account().source.encoding, changes)
 
-    def take(self, part: dict[str, object], /) -> str:
-        """Take in one file; the document is written at the end."""
-        self._files.append(part)
+    def take(self, part: Part, /) -> str:
+        """Take in one file, or a block of one; the document is written at the end."""
+        if part.start == 0:
+            self._changes = []
+            self._files.append({"path": part.path, "encoding": "", "changes": self._changes})
+        self._changes += part.changes
+        self._files[-1]["encoding"] = part.encoding
         return ""
 
     def end(self, report: Report, /) -> str:

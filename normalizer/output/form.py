@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, groupby, repeat
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from normalizer.core.span import Span
 from normalizer.errors import LogError
 from normalizer.io.decode import Decoded, encode
 from normalizer.io.newline import NewlineStyle, apply_newline
+from normalizer.text.part import WHOLE, Part
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -62,20 +64,22 @@ class Written(NamedTuple):
     """Holds the encoding and the byte order mark."""
 
 
-def write_out(text: str, decoded: Decoded, form: Form) -> Written:
-    """Return the repaired text as bytes in the form asked for."""
-    shaped = shape(text, form.newline, sentences=form.sentences)
+def write_out(text: str, decoded: Decoded, form: Form, part: Part = WHOLE) -> Written:
+    """Return the repaired text, or a ``part`` of it, as bytes in the form asked for."""
+    shaped = shape(text, form.newline, sentences=form.sentences, part=part)
     like = decoded if form.encoding is None else decoded.in_encoding(form.encoding)
+    if not part.begins:
+        like = replace(like, bom=False)
     return Written(encode(shaped.text, like), shaped, like)
 
 
-def shape(text: str, newline: NewlineStyle, *, sentences: bool) -> Shaped:
+def shape(text: str, newline: NewlineStyle, *, sentences: bool, part: Part = WHOLE) -> Shaped:
     """Give the repaired text the form that was asked for."""
     breaks: tuple[Break, ...] = ()
     if sentences:
         from normalizer.output.sentences import sentence_breaks
 
-        breaks = tuple(Break(span.start, span.of(text), after or "") for span, after in sentence_breaks(text))
+        breaks = tuple(Break(span.start, span.of(text), after or "") for span, after in sentence_breaks(text, part))
         text = _replaced(text, [(Span(start, start + len(before)), after) for start, before, after in breaks])
     written = apply_newline(text, newline)
     return Shaped(written, breaks, line_ends(text) if written != text else None)

@@ -9,7 +9,7 @@ from normalizer.core.edit import Status
 from normalizer.core.position import Position
 from normalizer.glossary.model import Glossary
 from normalizer.glossary.usage import Sighting, Usage, UsageCount
-from normalizer.output.log_reader import read_records
+from normalizer.output.log_reader import LoggedChange, read_records
 from normalizer.output.run import Run
 from normalizer.output.style import Palette, Style
 from normalizer.output.visible import quoted, visible
@@ -27,7 +27,7 @@ def usage_in(logs: Iterable[tuple[str, Iterable[bytes]]]) -> UsageCount:
         for record in read_records(lines, name):
             if isinstance(record, Run):
                 counted.begin(record.path, record.source.sha256)
-            else:
+            elif isinstance(record, LoggedChange):
                 counted.add(record.change, record.position)
     return counted
 

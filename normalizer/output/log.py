@@ -13,8 +13,9 @@ from collections.abc import Callable, Mapping
 from normalizer.core.edit import Change
 from normalizer.core.position import LineIndex
 from normalizer.core.report import Outcome
+from normalizer.output.form import Shaped
 from normalizer.output.piecemeal import Piecemeal
-from normalizer.output.run import Output, Run
+from normalizer.output.run import Output, Run, TextPatch
 from normalizer.version import __version__
 
 SCHEMA = 1
@@ -31,7 +32,7 @@ class LogReporter(Piecemeal):
 def log_lines(outcome: Outcome, run: Run) -> str:
     """Return the log of one text."""
     records: list[Mapping[str, object]] = [run_record(run)]
-    records += (change_record(change, outcome.lines) for change in outcome.result.changes)
+    records += (change_record(change, outcome.lines) for change in outcome.changes)
     return "".join(f"{json.dumps(record)}\n" for record in records)
 
 
@@ -53,6 +54,8 @@ def run_record(run: Run) -> dict[str, object]:
     if run.field is None or run.glossaries:
         # Records have one file in common, whose first one names the glossaries for all.
         record["glossaries"] = [{"path": path, "sha256": sha256} for path, sha256 in run.glossaries]
+    if run.blocks is not None:
+        record["blocks"] = run.blocks
     if run.source.patch is not None:
         start, length, content = run.source.patch
         record["patch"] = [start, length, base64.b64encode(content).decode("ascii")]
@@ -89,11 +92,16 @@ def change_record(change: Change, lines: LineIndex) -> dict[str, object]:
 
 
 def _output_record(output: Output) -> dict[str, object]:
-    record: dict[str, object] = {"encoding": output.encoding, "bom": output.bom}
-    if output.shaped.breaks:
-        record["breaks"] = [list(item) for item in output.shaped.breaks]
-    if output.shaped.line_ends is not None:
-        record["line_ends"] = [list(item) for item in output.shaped.line_ends]
-    if output.patch is not None:
-        record["patch"] = list(output.patch)
+    return {"encoding": output.encoding, "bom": output.bom, **shape_record(output.shaped, output.patch)}
+
+
+def shape_record(shaped: Shaped, patch: TextPatch | None) -> dict[str, object]:
+    """Return what leads from a written text back to the repaired one."""
+    record: dict[str, object] = {}
+    if shaped.breaks:
+        record["breaks"] = [list(item) for item in shaped.breaks]
+    if shaped.line_ends is not None:
+        record["line_ends"] = [list(item) for item in shaped.line_ends]
+    if patch is not None:
+        record["patch"] = list(patch)
     return record

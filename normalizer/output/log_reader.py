@@ -31,6 +31,19 @@ class LoggedChange(NamedTuple):
     position: Position
 
 
+class LoggedBlock(NamedTuple):
+    """Where a block of a long text lies; its changes follow."""
+
+    at: int
+    """Where its repaired text begins, in code points of the whole."""
+    size: int | None
+    """Bytes that were written for it; None if nothing was."""
+    shaped: Shaped
+    """What leads back to the repaired text of the block; the text itself is not kept."""
+    patch: TextPatch | None
+    """Where decoding the bytes does not give the text back."""
+
+
 def read_log(data: bytes, path: str) -> Iterator[tuple[Run, list[Change]]]:
     """Yield each text's run and changes; raises `LogError` for what is no such log."""
     run: Run | None = None
@@ -40,14 +53,17 @@ def read_log(data: bytes, path: str) -> Iterator[tuple[Run, list[Change]]]:
             if run is not None:
                 yield run, changes
             run, changes = record, []
-        else:
+        elif isinstance(record, LoggedChange):
             changes.append(record.change)
     if run is not None:
         yield run, changes
 
 
-def read_records(lines: Iterable[bytes], path: str) -> Iterator[Run | LoggedChange]:
-    """Yield each run and, after it, its changes, one line at a time; raises `LogError` for what is no such log."""
+def read_records(lines: Iterable[bytes], path: str) -> Iterator[Run | LoggedBlock | LoggedChange]:
+    """Yield each run and, after it, its blocks and changes, one line at a time.
+
+    Raises `LogError` for what is no such log.
+    """
     begun = False
     for number, line in enumerate(lines, 1):
         if len(line) > LONGEST_LINE:
@@ -64,6 +80,9 @@ def read_records(lines: Iterable[bytes], path: str) -> Iterator[Run | LoggedChan
                 raise LogError("the log does not begin with a run", path=path, line=number)
             elif record.text("type") == "change":
                 yield LoggedChange(_change(record), Position(record.number("line"), record.number("column")))
+            elif record.text("type") == "block":
+                shaped, patch = _shaped(record)
+                yield LoggedBlock(record.number("at"), record.number_or_none("bytes"), shaped, patch)
         except (ValueError, RecursionError) as error:
             raise LogError("this is no record of a log", path=path, line=number) from error
     if not begun:
@@ -154,10 +173,15 @@ def _run(record: _Record) -> Run:
     prints = (_Record(item) for item in record.rows("glossaries"))
     glossaries = tuple(GlossaryPrint(item.text("path"), item.text("sha256")) for item in prints)
     output = _output(record.text("output_sha256"), record.record("output")) if record.has("output") else None
-    return Run(record.text("path"), source, output, glossaries)
+    blocks = record.number_or_none("blocks")
+    return Run(record.text("path"), source, output, glossaries, blocks=blocks)
 
 
 def _output(sha256: str, record: _Record) -> Output:
+    return Output(record.encoding(), record.flag("bom"), sha256, *_shaped(record))
+
+
+def _shaped(record: _Record) -> tuple[Shaped, TextPatch | None]:
     breaks = tuple(
         Break(_natural(start), _checked(before, str), _checked(after, str))
         for start, before, after in (_row(item, 3) for item in record.rows("breaks"))
@@ -170,8 +194,7 @@ def _output(sha256: str, record: _Record) -> Output:
     if record.has("patch"):
         start, length, content = record.row("patch", 3)
         patch = TextPatch(_natural(start), _natural(length), _checked(content, str))
-    shaped = Shaped("", breaks, ends if record.has("line_ends") else None)
-    return Output(record.encoding(), record.flag("bom"), sha256, shaped, patch)
+    return Shaped("", breaks, ends if record.has("line_ends") else None), patch
 
 
 def _change(record: _Record) -> Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from normalizer.core.edit import Change
 from normalizer.core.result import revert
@@ -10,6 +11,8 @@ from normalizer.errors import InputError, LogError, OutputError, UsageError
 from normalizer.io.decode import Decoded, decode, encode
 from normalizer.output.form import Shaped, unshape
 from normalizer.output.run import Output, Run, fingerprint
+
+_Told = TypeVar("_Told")
 
 _EDITED = "Was the log edited?"
 
@@ -19,26 +22,30 @@ def restore(data: bytes, path: str, runs: Iterable[tuple[Run, Sequence[Change]]]
 
     ``path`` is what messages call it.  Raises `LogError` if no run of the log wrote this file.
     """
-    run, changes = _run_that_wrote(fingerprint(data), path, runs)
+    run, changes = run_that_wrote(fingerprint(data), path, runs)
     assert run.output is not None, "runs without an output are not chosen"
-    original = revert(_repaired(data, run.output, path), changes)
-    restored = _encoded(original, run, path)
+    original = revert(repaired_text(data, run.output, path), changes)
+    restored = encoded(original, run, path)
     if run.source.patch is not None:
         start, length, content = run.source.patch
         restored = restored[:start] + content + restored[start + length :]
-    if fingerprint(restored) != run.source.sha256:
-        raise LogError("what the log leads back to is not the original", path=path, hint=_EDITED)
+    check_original(fingerprint(restored), run, path)
     return restored
 
 
-def _run_that_wrote(
-    sha256: str, path: str, runs: Iterable[tuple[Run, Sequence[Change]]]
-) -> tuple[Run, Sequence[Change]]:
+def check_original(sha256: str, run: Run, path: str) -> None:
+    """Raise `LogError` if what was restored is not what the run read."""
+    if sha256 != run.source.sha256:
+        raise LogError("what the log leads back to is not the original", path=path, hint=_EDITED)
+
+
+def run_that_wrote(sha256: str, path: str, runs: Iterable[tuple[Run, _Told]]) -> tuple[Run, _Told]:
+    """Return the last run that wrote the file of this digest, with what is told of it; raises `LogError` if none did."""
     original = False
     found = None
-    for run, changes in runs:
+    for run, told in runs:
         if run.output is not None and run.output.sha256 == sha256:
-            found = run, changes
+            found = run, told
         original = original or run.source.sha256 == sha256
     if found is not None:
         return found
@@ -51,14 +58,16 @@ def _run_that_wrote(
     )
 
 
-def _encoded(original: str, run: Run, path: str) -> bytes:
+def encoded(original: str, run: Run, path: str) -> bytes:
+    """Return the original text as the bytes it was read from; raises `LogError` if it cannot be written so."""
     try:
         return encode(original, Decoded(original, run.source.encoding, run.source.bom))
     except OutputError as error:
         raise LogError(f"what the log leads back to is no {run.source.encoding}", path=path, hint=_EDITED) from error
 
 
-def _repaired(data: bytes, output: Output, path: str) -> str:
+def repaired_text(data: bytes, output: Output, path: str) -> str:
+    """Return the repaired text from the bytes that were written; raises `LogError` if the log does not fit them."""
     try:
         text = decode(data, output.encoding).text
     except (InputError, UsageError) as error:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from normalizer.io.decode import Decoded, decode, encode
-from normalizer.output.form import Shaped, Written, line_ends
+from normalizer.io.newline import line_end_kinds, newline_name
+from normalizer.output.form import Shaped, Written
 
 
 class BytesPatch(NamedTuple):
@@ -65,6 +66,8 @@ class Run(NamedTuple):
     glossaries: tuple[GlossaryPrint, ...] = ()
     field: str | None = None
     """Which field of a record the text stands in; ``path`` ends in the number of the record then."""
+    blocks: int | None = None
+    """In how many blocks a long text was repaired; None if it was seen whole."""
 
 
 def describe(
@@ -74,7 +77,7 @@ def describe(
     source = Input(
         decoded.encoding,
         decoded.bom,
-        newline_name(decoded.text),
+        newline_name(line_end_kinds(decoded.text)),
         fingerprint(data),
         _bytes_patch(encode(decoded.text, decoded), data),
     )
@@ -85,7 +88,7 @@ def describe(
             written.like.bom,
             fingerprint(written.data),
             Shaped("", written.shaped.breaks, written.shaped.line_ends),
-            _text_patch(decode(written.data, written.like.encoding).text, written.shaped.text),
+            text_patch(written),
         )
     return Run(path, source, output, tuple(glossaries))
 
@@ -95,14 +98,6 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def newline_name(text: str) -> str:
-    """Return how the lines of ``text`` end: ``lf``, ``crlf``, ``cr``, ``mixed`` or ``none``."""
-    ends = {run.end for run in line_ends(text)}
-    if len(ends) > 1:
-        return "mixed"
-    return {"\n": "lf", "\r\n": "crlf", "\r": "cr"}[ends.pop()] if ends else "none"
-
-
 def _bytes_patch(have: bytes, want: bytes) -> BytesPatch | None:
     if have == want:
         return None
@@ -110,7 +105,9 @@ def _bytes_patch(have: bytes, want: bytes) -> BytesPatch | None:
     return BytesPatch(start, len(have) - end - start, want[start : len(want) - end])
 
 
-def _text_patch(have: str, want: str) -> TextPatch | None:
+def text_patch(written: Written) -> TextPatch | None:
+    """Return what leads from the bytes that were written, decoded again, to the text; None where they are the same."""
+    have, want = decode(written.data, written.like.encoding).text, written.shaped.text
     if have == want:
         return None
     start, end = _common_ends(have, want)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,7 @@ _PRECISION = {Safety.SAFE: "high", Safety.UNSAFE: "medium", Safety.DISPLAY: "low
 
 
 class Findings(NamedTuple):
-    """What one file adds to the document."""
+    """What one file, or a block of one, adds to the document."""
 
     rules: dict[str, Rule]
     results: list[dict[str, object]]
@@ -33,15 +34,17 @@ class SarifReporter:
     def __init__(self) -> None:
         self._rules: dict[str, Rule] = {}
         self._results: list[dict[str, object]] = []
+        self._seen: Counter[str] = Counter()
 
     def part(self, outcome: Outcome, _: Callable[[], Run], /) -> Findings:
-        """Return the findings of one file."""
-        return Findings(
-            {finding.change.rule.code: finding.change.rule for finding in outcome.findings}, Results(outcome).all()
-        )
+        """Return the findings of one file, or of a block of one."""
+        if outcome.start == 0:
+            self._seen.clear()
+        rules = {finding.change.rule.code: finding.change.rule for finding in outcome.findings}
+        return Findings(rules, Results(outcome, self._seen).all())
 
     def take(self, part: Findings, /) -> str:
-        """Take in the findings of one file; the document is written at the end."""
+        """Take in findings; the document is written at the end."""
         self._rules |= part.rules
         self._results += part.results
         return ""

@@ -30,12 +30,13 @@ def level(safety: Safety) -> str:
 class Results:
     """Turns the findings of one text into results."""
 
-    def __init__(self, outcome: Outcome) -> None:
+    def __init__(self, outcome: Outcome, seen: Counter[str]) -> None:
+        """``seen`` counts the fingerprints of the file, which may come in several outcomes."""
         self._outcome = outcome
-        self._text = outcome.result.original
-        self._astral = [] if self._text.isascii() else [match.start() for match in _ASTRAL.finditer(self._text)]
+        text = outcome.result.original
+        self._astral = [] if text.isascii() else [match.start() + outcome.start for match in _ASTRAL.finditer(text)]
         self._artifact = {"uri": _uri(outcome.path)}
-        self._seen: Counter[str] = Counter()
+        self._seen = seen
 
     def all(self) -> list[dict[str, object]]:
         """Return a result for each finding, in the order of the text."""
@@ -74,7 +75,7 @@ class Results:
 
     def _stands_alone(self, edit: Change) -> bool:
         """Tell whether an edit proposes something, builds on no other, and holds no undecodable byte."""
-        if edit.after is None or edit.parents or edit.origin.of(self._text) != edit.before:
+        if edit.after is None or edit.parents or self._outcome.original(*edit.origin) != edit.before:
             return False
         return not _LONE_SURROGATE.search(edit.after)
 
@@ -91,8 +92,8 @@ class Results:
     def _fingerprint(self, change: Change) -> str:
         """Return what stays the same while lines come and go elsewhere; a number tells like findings apart."""
         start, end = change.origin
-        before = self._text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
-        after = self._text[end : end + _CONTEXT].partition("\n")[0]
+        before = self._outcome.original(start - _CONTEXT, start).rpartition("\n")[2]
+        after = self._outcome.original(end, end + _CONTEXT).partition("\n")[0]
         known = "\0".join((change.rule.code, change.entry or "", change.before, change.after or "", before, after))
         digest = hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         self._seen[digest] += 1

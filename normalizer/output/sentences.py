@@ -16,6 +16,7 @@ from normalizer.core.view import Settings, View
 from normalizer.stages.language import foreign_spans
 from normalizer.text import punkt
 from normalizer.text.paragraphs import Kind, Paragraph, Paragraphs
+from normalizer.text.part import WHOLE, Part
 from normalizer.text.pragmas import pragmas
 from normalizer.text.protect import protected_spans
 from normalizer.text.signature import Signature
@@ -28,10 +29,10 @@ _RUNNING = (Kind.PROSE, Kind.HEADING)
 """What a sentence may look like; a short one without its mark looks like a heading."""
 
 
-def sentence_breaks(text: str) -> list[Edit]:
+def sentence_breaks(text: str, part: Part = WHOLE) -> list[Edit]:
     """Return the edits that put each sentence of running text on a line of its own, in order and disjoint."""
     view = View(text, Signature(text), Settings())
-    closed = SpanSet([*protected_spans(text), *foreign_spans(view), *pragmas(text).closed])
+    closed = SpanSet([*protected_spans(text, part), *foreign_spans(view), *pragmas(text, part).closed])
     paragraphs = view.paragraphs
     newline = "\r\n" if 2 * text.count("\r\n") > text.count("\n") else "\n"
     edits: list[Edit] = []

@@ -44,7 +44,8 @@ class FullReporter(Piecemeal):
 
     def _block(self, outcome: Outcome, finding: Finding) -> str:
         palette = self._palette
-        line, mark = _excerpt(outcome.result.original, *finding.change.origin)
+        start, end = finding.change.origin
+        line, mark = _excerpt(outcome.result.original, start - outcome.start, end - outcome.start)
         number = str(finding.position.line)
         gutter = " " * len(number)
         rows = [

@@ -40,6 +40,11 @@ def level(finding: Finding) -> str | None:
     return Safety.UNSAFE.label if change.safety is not Safety.DISPLAY else Safety.DISPLAY.label
 
 
+def seen_in_blocks(name: str, blocks: int) -> str:
+    """Return what people should know of a text that was too long to be seen whole."""
+    return f"{name}: too long to be seen whole; rules that compare distant places saw one of {blocks} blocks at a time"
+
+
 def count(number: int, noun: str) -> str:
     """Return ``1 file``, ``2 files``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -8,9 +8,10 @@ from typing import BinaryIO, NamedTuple
 from normalizer.core.report import Outcome, Report
 from normalizer.core.result import Result
 from normalizer.errors import InputError
+from normalizer.io.newline import line_end_kinds, newline_name
 from normalizer.output.form import Shaped, shape
 from normalizer.output.log import log_lines
-from normalizer.output.run import GlossaryPrint, Input, Output, Run, newline_name
+from normalizer.output.run import GlossaryPrint, Input, Output, Run
 from normalizer.pipeline import Pipeline
 from normalizer.records.beside import FIELD, beside, fingerprint, next_step
 from normalizer.records.fields import FieldPath
@@ -105,7 +106,7 @@ class Clerk:
         prints = [GlossaryPrint(file.path, file.sha256) for file in self._pipeline.glossary.files]
         run = Run(
             outcome.path,
-            Input("utf-8", False, newline_name(original), fingerprint(original)),
+            Input("utf-8", False, newline_name(line_end_kinds(original)), fingerprint(original)),
             Output("utf-8", False, fingerprint(shaped.text), Shaped("", shaped.breaks, shaped.line_ends)),
             () if self._logged else tuple(prints),
             str(field),

@@ -50,8 +50,12 @@ def repair_lines(lines: Iterable[bytes], out: BinaryIO, aside: BinaryIO | None, 
         out.write(line)
 
 
-def split_lines(pieces: Iterable[bytes], *, longest: int = LONGEST) -> Iterator[bytes]:
-    """Yield lines with their ends, however the bytes are cut; raises `InputError` for one that is too long."""
+def split_lines(pieces: Iterable[bytes], *, longest: int | None = None) -> Iterator[bytes]:
+    """Yield lines with their ends, however the bytes are cut.
+
+    Raises `InputError` for one of more than ``longest`` bytes, without which it is `LONGEST`.
+    """
+    longest = LONGEST if longest is None else longest
     parts: list[bytes] = []
     size = 0
     for piece in pieces:

@@ -8,10 +8,10 @@ from normalizer.text.patterns import lazily
 
 _VOWEL_SOUND = lazily(r"[aeiou]|y(?![aeiou])|hour(?!i)|honest|honou?r|heir", re.IGNORECASE)
 _CONSONANT_SOUND = lazily(
-    r"(?:eu|ew|one(?![a-z])|one(?:self|sies?|time|ness)|once|ouija"
+    r"(?:eu(?!ler)|ew(?!ok)|one(?![a-z])|one(?:self|sies?|time|ness)|once|ouija"
     # `un` is a syllable of its own in unimportant and unidentified, not in unimodal and university.
     r"|uni(?!m(?!od)|n(?!om|uc)|dent|deal|deol|ron|ssu|llu|rrig)|unanim|unary"
-    r"|us[aeiu]|ut[eio]|ub(?!er)|ur[aeiou]|uk|uv|ufo|(?:url|usb|utf|uuid|udp|usd)s?(?![a-z]))",
+    r"|us[aeiu]|ut[eio]|ub(?!er|untu)|ur[aeiou]|uk|uv|ufo|(?:url|usb|utf|uuid|udp|usd)s?(?![a-z]))",
     re.IGNORECASE,
 )
 _SPELT_OUT = lazily(r"[^aeiouy]+(?![a-z])", re.IGNORECASE)

@@ -10,6 +10,8 @@ _WORD = lazily(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _CJK = lazily("[\u2e80-\u2fdf\u3040-\u312f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 _LONGEST_WORD = 64
+_LONGEST_LINE = 4000
+"""Code points on either side of a place that count as its line; a line of a million must not be read for each of its places."""
 
 
 def is_cjk(char: str) -> bool:
@@ -49,6 +51,18 @@ def token_around(text: str, position: int) -> str:
     left = before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
     right = after.split(None, 1)[0] if after and not after[0].isspace() else ""
     return left + right
+
+
+def line_start(text: str, position: int) -> int:
+    """Return where the line of ``position`` begins; 4,000 code points before it if that is nearer."""
+    nearest = max(0, position - _LONGEST_LINE)
+    return text.rfind("\n", nearest, position) + 1 or nearest
+
+
+def line_end(text: str, position: int) -> int:
+    """Return where the line of ``position`` ends, before its line feed; 4,000 code points behind it if that is nearer."""
+    end = text.find("\n", position, position + _LONGEST_LINE)
+    return end if end >= 0 else min(len(text), position + _LONGEST_LINE)
 
 
 def line_around(text: str, position: int) -> str:

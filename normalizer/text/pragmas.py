@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from normalizer.text.part import WHOLE, Part
 from normalizer.text.patterns import lazily
 
 _PRAGMA = lazily(r"normalizer:(off|on|ignore\b((?:[ ,]+[A-Z]{3}\d{3})*))")
@@ -28,13 +29,19 @@ def ignoring(codes: Iterable[str]) -> str:
     return f"<!-- normalizer:ignore {' '.join(codes)} -->"
 
 
-def pragmas(text: str) -> Pragmas:
-    """Find the pragmas of ``text``; an ``off`` without ``on`` reaches to the end."""
+def is_closed(text: str, part: Part = WHOLE) -> bool:
+    """Tell whether ``normalizer:off`` is in force at the end of ``text``."""
+    said = [match[1] for match in _PRAGMA.finditer(text) if match[1] in ("off", "on")] if "normalizer:" in text else []
+    return said[-1] == "off" if said else part.closed
+
+
+def pragmas(text: str, part: Part = WHOLE) -> Pragmas:
+    """Find the pragmas of ``text``; an ``off`` without ``on`` reaches to the end, one of an earlier part to here."""
     closed: list[tuple[int, int]] = []
     ignored: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    if "normalizer:" not in text:
+    if "normalizer:" not in text and not part.closed:
         return Pragmas((), {})
-    opened: int | None = None
+    opened = 0 if part.closed else None
     for match in _PRAGMA.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", match.end())

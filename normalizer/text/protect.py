@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from normalizer.text.part import WHOLE, Part
 from normalizer.text.patterns import lazily
 
 Spans = Iterator[tuple[int, int]]
@@ -44,22 +45,27 @@ _TABLE_ROW = lazily(r"^[ \t]*\|[^\n]*", re.M)
 _HASHTAG = lazily(r"#(?<!&#)\w+")
 _INDENTED = lazily(r"\n(?=[ \t])(?:    |\t)[^\n]{1,200}(?=\n|\Z)")
 _PROMPT = lazily(r"^[ \t\u00a0]*(?:[$%#] |>>> |\.\.\. |[\w.@~:/\-]{2,40}[$#] )[^\n]*", re.M)
+_FENCE = lazily(r"^[ ]{0,3}(```+|~~~+)[^\n]*$", re.M)
 _FRONT_MATTER = lazily(r"\A(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$", re.M | re.S)
 _END_MARKS = ".,;:!?'\"’”)]}，。；：！？）"
 
 
-def protected_spans(text: str) -> Spans:
+def protected_spans(text: str, part: Part = WHOLE) -> Spans:
     """Yield the spans, half-open code points, in no order and possibly overlapping."""
+    yield from fences(text, part.fence)
+    if part.begins:
+        yield from _front_matter(text)
     for needle, find in _FINDERS:
         if needle in text:
             yield from find(text)
 
 
-def literal_spans(text: str) -> Spans:
+def literal_spans(text: str, part: Part = WHOLE) -> Spans:
     """Yield the spans that are certain even in a text that is not readable yet: addresses, code and tags.
 
     Names and table rows are not among them, since misread letters make their shape meaningless.
     """
+    yield from fences(text, part.fence)
     for needle, find in _LITERAL_FINDERS:
         if needle in text:
             yield from find(text)
@@ -156,17 +162,37 @@ def _formulas(text: str) -> Spans:
             yield match.span()
 
 
-def _fences(text: str) -> Spans:
-    """Fenced blocks, line by line: an unclosed fence runs to the end."""
-    opened: tuple[int, str] | None = None
-    for match in re.finditer(r"^[ ]{0,3}(```+|~~~+)[^\n]*$", text, re.M):
-        if opened is None:
-            opened = (match.start(), match[1])
-        elif match[1].startswith(opened[1]) and match[0].strip() == match[1]:
-            yield opened[0], match.end()
-            opened = None
-    if opened is not None:
-        yield opened[0], len(text)
+def fences(text: str, mark: str = "") -> Spans:
+    """Yield the fenced blocks: an unclosed one runs to the end; ``mark`` is that of one that began before the text."""
+    if "```" not in text and "~~~" not in text and not mark:
+        return
+    start = 0
+    for match in _FENCE.finditer(text):
+        if not mark:
+            start, mark = match.start(), match[1]
+        elif _closes(match, mark):
+            yield start, match.end()
+            mark = ""
+    if mark:
+        yield start, len(text)
+
+
+def open_fence(text: str, mark: str = "") -> str:
+    """Return the mark of the fence that is open at the end of ``text``, or nothing; ``mark`` is as for `fences`."""
+    for match in _FENCE.finditer(text) if "```" in text or "~~~" in text else ():
+        mark = match[1] if not mark else "" if _closes(match, mark) else mark
+    return mark
+
+
+def _closes(fence: re.Match[str], mark: str) -> bool:
+    return fence[1].startswith(mark) and fence[0].strip() == fence[1]
+
+
+def kept_together(text: str) -> Spans:
+    """Yield the tags, comments and elements of code, whose beginning and end must be seen together."""
+    if "<" in text:
+        yield from _tags(text)
+        yield from _raw_elements(text)
 
 
 def _indented_code(text: str) -> Spans:
@@ -190,8 +216,6 @@ def _all(pattern: re.Pattern[str]) -> Callable[[str], Spans]:
 _LITERAL_FINDERS: tuple[tuple[str, Callable[[str], Spans]], ...] = (
     ("/", _addresses),
     ("www.", _web_names),
-    ("`", _fences),
-    ("~", _fences),
     ("`", _all(_INLINE_CODE)),
     ("<", _tags),
     ("<", _raw_elements),
@@ -212,5 +236,4 @@ _FINDERS = (
     ("#", _all(_PROMPT)),
     (">", _all(_PROMPT)),
     ("\n", _indented_code),
-    ("\n", _front_matter),
 )

@@ -50,7 +50,7 @@ _MARK_SIGNS = tuple(
     lazily(pattern)
     for pattern in (
         # The rarer the first characters, the earlier.
-        r" ,(?<=[\w\"”’)] ,)[ \n]",
+        r" ,(?<=[\w\"”’)] ,)[ \na-z]",
         r" \.(?<=[\w\"”’)] \.)(?=[ \n]|\Z)",
         r" ;(?<=[a-z] ;) ",
         r" \?(?<=[a-z] \?)(?=\s)",

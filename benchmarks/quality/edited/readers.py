@@ -15,8 +15,8 @@ from xml.etree import ElementTree
 Reader = Callable[[Path], str]
 
 _GZIP = b"\x1f\x8b"
-_BLOCKS = frozenset("p dd dt li h1 h2 h3 h4 h5 h6 blockquote td th div section article body br hr".split())
-_NOT_PROSE = frozenset("script style pre table nav header footer title".split())
+_BLOCKS = frozenset("p dd dt li h1 h2 h3 h4 h5 h6 blockquote pre td th div section article body br hr".split())
+_NOT_PROSE = frozenset("script style nav header footer title".split())
 
 
 class _Page(HTMLParser):
@@ -43,9 +43,13 @@ class _Page(HTMLParser):
 
 
 def plain(path: Path) -> str:
-    """Return the text of a file that may be packed with gzip."""
+    """Return the text of a file that may be packed with gzip, in UTF-8 or, failing that, Windows-1252."""
     data = path.read_bytes()
-    return (gzip.decompress(data) if data.startswith(_GZIP) else data).decode("utf-8", errors="replace")
+    data = gzip.decompress(data) if data.startswith(_GZIP) else data
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
 
 
 def html(path: Path) -> str:
@@ -63,7 +67,11 @@ def preformatted(path: Path) -> str:
 
 def mallard(path: Path) -> str:
     """Return the paragraphs of a page of GNOME's help."""
-    blocks = (block for block in ElementTree.parse(path).iter() if block.tag.rpartition("}")[2] in ("p", "title"))
+    tree = ElementTree.parse(path)
+    for element in tree.iter():
+        if element.tag.rpartition("}")[2] == "link" and not "".join(element.itertext()).strip():
+            element.text = element.get("xref") or element.get("href")  # where the title of the page is shown
+    blocks = (block for block in tree.iter() if block.tag.rpartition("}")[2] in ("p", "title"))
     return _joined(" ".join("".join(block.itertext()).split()) for block in blocks)
 
 
@@ -80,11 +88,6 @@ def json_text(path: Path) -> str:
 def json_licence(path: Path) -> str:
     """Return the text of a licence."""
     return str(json.loads(path.read_bytes()).get("licenseText", ""))
-
-
-def json_lines(path: Path) -> str:
-    """Return the strings of an array, a line each."""
-    return "\n".join(map(str, json.loads(path.read_bytes())))
 
 
 def mail(path: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.quality.damage import Damage
-from benchmarks.quality.kinds import consistency, encoding, layout, punctuation, quotes, sentences, words
+from benchmarks.quality.kinds import consistency, encoding, layout, punctuation, quotes, sentences, tokens, words
 from benchmarks.quality.kinds.terms import term_kinds
 
 __all__ = ["KINDS", "term_kinds"]
@@ -13,6 +13,7 @@ KINDS: tuple[Damage, ...] = (
     *layout.KINDS,
     *punctuation.KINDS,
     *quotes.KINDS,
+    *tokens.KINDS,
     *sentences.KINDS,
     *words.KINDS,
     *consistency.KINDS,

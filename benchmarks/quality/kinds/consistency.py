@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from random import Random
 
@@ -11,6 +12,7 @@ from benchmarks.quality.kinds.sentences import CUT_TAGS
 
 _TERM = re.compile(r"[\"“](Clean[ -]River[ -]Action|Open[ -]Door[ -]Week)[\"”]")
 _NAME = re.compile(r"\b(?:Ruan Peiqi|Tolga Erkmen|Olesya Brodova)\b")
+_ACCENTED = re.compile(r"\b(?:Kéroual|Žirovec|Ağaçlı)\b")
 _VOWELS = "aeiou"
 
 _TERMS = """
@@ -42,6 +44,10 @@ def _with_names(text: str, rng: Random) -> str:
     return _named(text, rng, _NAMES, ("Ruan Peiqi", "Tolga Erkmen", "Olesya Brodova"))
 
 
+def _with_accents(text: str, rng: Random) -> str:
+    return _named(text, rng, _NAMES, ("Kéroual", "Žirovec", "Ağaçlı"))
+
+
 def _one(places: list[Cut], rng: Random) -> Iterator[Place]:
     """Only one place differs, or nobody could tell which is right."""
     if len(places) >= 3:
@@ -58,6 +64,19 @@ def _transliterated(text: str, rng: Random) -> Iterator[Place]:
     for match in _NAME.finditer(text):
         place = next(at for at in range(match.end() - 2, match.start(), -1) if text[at] in _VOWELS)
         cuts.append(Cut(place, place + 1, rng.choice([vowel for vowel in _VOWELS if vowel != text[place]])))
+    return _one(cuts, rng)
+
+
+def _without_capital(text: str, rng: Random) -> Iterator[Place]:
+    names = [match.end() - len(match[0].split()[1]) for match in _NAME.finditer(text)]
+    return _one([Cut(start, start + 1, text[start].lower()) for start in names], rng)
+
+
+def _without_accents(text: str, rng: Random) -> Iterator[Place]:
+    cuts = []
+    for match in _ACCENTED.finditer(text):
+        plain = "".join(char for char in unicodedata.normalize("NFD", match[0]) if not unicodedata.combining(char))
+        cuts.append(Cut(*match.span(), plain))
     return _one(cuts, rng)
 
 
@@ -87,6 +106,22 @@ KINDS = (
         "there may be two people",
         company=CUT_TAGS,
         dress=_with_names,
+    ),
+    Damage(
+        "lower-case name that has its capital elsewhere, one sign of many",
+        _without_capital,
+        ("WRD009",),
+        "the name may be that of a thing, too",
+        company=CUT_TAGS,
+        dress=_with_names,
+    ),
+    Damage(
+        "name without its accents, one sign of many",
+        _without_accents,
+        ("CON003",),
+        "there may be two names",
+        company=CUT_TAGS,
+        dress=_with_accents,
     ),
     Damage("paragraph in another language", _foreign, ("LNG001",), "translating is not repairing", thin=0.3),
     Damage("word left untranslated", _untranslated, ("LNG002",), "the translation is not in the text", thin=0.05),

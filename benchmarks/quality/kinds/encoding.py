@@ -75,7 +75,7 @@ KINDS = (
         "lossy mojibake",
         each(r"(?<=[a-z])’(?=(?:t|s|re|ve|ll)\b)", lambda _: "â "),
         ("ENC007",),
-        "bytes are lost, so that the repair is a guess",
+        "bytes are lost: sure only in contractions whose first word leaves no doubt",
     ),
     Damage("HTML entity", _entity, ("ENC002",), "entities in mark-up, code and addresses stay", thin=0.5),
     Damage("control character", _control, ("ENC003",), "nothing is left as a rule", thin=0.1),
@@ -106,6 +106,13 @@ KINDS = (
         ("ENC004",),
         "nothing is left as a rule",
         thin=0.1,
+    ),
+    Damage(
+        "Unicode escape",
+        each("[à-ÿ“”’–—…]", lambda char: f"\\u{ord(char):04x}"),
+        ("ENC009",),
+        "lines of code and lines that speak of encodings keep theirs",
+        thin=0.5,
     ),
     Damage("lost character", _lost, ("ENC008",), "what stood there is not in the text"),
 )

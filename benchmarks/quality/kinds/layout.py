@@ -99,7 +99,7 @@ KINDS = (
         "comma enumerator",
         each(r"^\d{1,2}(\. [A-Z])", lambda found: "," + found[1:].lower(), re.M),
         ("LAY003",),
-        "the next two numbers must follow, which they do not behind the last two of a list",
+        "the other numbers must stand around it as well",
         dress=_with_list,
     ),
     Damage(

@@ -95,7 +95,7 @@ KINDS = (
         "clashing marks",
         put(". ", r"(?<=[a-z])(?=, [a-z])"),
         ("PUN050",),
-        "which of the two marks is wrong cannot be known",
+        "which of the two marks is wrong cannot be known, unless marks are set carelessly throughout",
         thin=0.5,
     ),
 )

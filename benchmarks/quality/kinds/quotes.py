@@ -58,6 +58,24 @@ def _straightened(text: str, _: Random) -> Iterator[Place]:
         yield Cut(opening, opening + 1, '"'), Cut(closing, closing + 1, '"')
 
 
+def _behind(text: str, _: Random) -> Iterator[Place]:
+    """The blank behind a closing mark stands before it."""
+    for _opening, closing in _pairs(text, (_CURLY, _STRAIGHT)):
+        if text[closing + 1 : closing + 2] == " ":
+            yield (Cut(closing, closing + 2, " " + text[closing]),)
+
+
+def _doubled(text: str, _: Random) -> Iterator[Place]:
+    for _opening, closing in _pairs(text, (_CURLY, _STRAIGHT)):
+        yield (Cut(closing + 1, closing + 1, text[closing]),)
+
+
+def _comma(text: str, _: Random) -> Iterator[Place]:
+    for opening, _closing in _pairs(text, (_CURLY, _STRAIGHT)):
+        if text[opening - 1 : opening] == " " and text[opening - 2 : opening - 1].isalpha():
+            yield (Cut(opening + 1, opening + 1, ", "),)
+
+
 _UNEVEN = "where marks of the line do not pair, which ones belong together is a guess"
 
 KINDS = (
@@ -65,6 +83,14 @@ KINDS = (
     Damage("padded quote", _padded, ("PUN011",), _UNEVEN),
     Damage("turned quote", _turned, ("PUN012",), _UNEVEN),
     Damage("mixed quote pair", _mixed, ("PUN013",), "which of both styles is the right one is not always to be seen"),
+    Damage("blank on the wrong side of a quote", _behind, ("PUN015",), _UNEVEN),
+    Damage(
+        "doubled closing quote",
+        _doubled,
+        ("PUN053",),
+        "sure only at the end of a line and of a sentence, where no opening mark is left for it",
+    ),
+    Damage("comma behind an opening quote", _comma, ("PUN054",), "the comma may belong before the mark or nowhere"),
     Damage("lost quotation mark", _lonely, ("PUN051",), "where the lost mark stood is not in the text"),
     Damage(
         "quotation in another style",

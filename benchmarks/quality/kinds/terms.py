@@ -10,50 +10,65 @@ from random import Random
 from benchmarks.quality.damage import Cut, Damage, Place
 from benchmarks.quality.kinds.patterns import Find
 from normalizer import Glossary, Safety
-from normalizer.glossary.model import Entry
+from normalizer.glossary.model import Entry, MatchKind
 
 Forms = Mapping[str, Sequence[str]]
 """Wrong forms by the right one."""
 _AT_ONCE = 4
-"""Terms that a sentence is made of."""
+"""Sentences that are written to hold right terms."""
 
 
 def term_kinds(glossary: Glossary) -> tuple[Damage, ...]:
     """Return the kinds of damage that the entries of ``glossary`` promise to repair or to report."""
-    sure = _forms(entry for entry in glossary.approved if entry.safety is Safety.SAFE and not entry.near)
-    beside = _forms(entry for entry in glossary.approved if entry.safety is Safety.SAFE and entry.near)
-    fuzzy = _forms(entry for entry in glossary.approved if entry.safety is Safety.SAFE and entry.match == "fuzzy")
-    doubtful = _forms(entry for entry in glossary.approved if entry.safety is Safety.UNSAFE)
+    safe = [entry for entry in glossary.approved if entry.safety is Safety.SAFE]
+    wrong = frozenset(variant.text for entry in glossary.approved for variant in entry.variants)
     return (
-        Damage(
+        _kind(
             "glossary term",
-            _mistranslated(sure),
-            ("TRM001",),
-            "another entry claims a longer phrase",
-            dress=_naming(sure),
+            [entry for entry in safe if not entry.near],
+            wrong,
+            "TRM001",
+            "a longer phrase claims its words",
         ),
-        Damage(
-            "glossary term, the words that prove it far away",
-            _mistranslated(beside),
-            ("TRM001",),
-            "the wrong form is right English unless certain words stand near it, and here none does",
-            dress=_naming(beside),
+        _kind(
+            "glossary term, beside the words that prove it",
+            [entry for entry in safe if entry.near],
+            wrong,
+            "TRM001",
+            "what else stands in the sentence speaks for another reading",
         ),
-        Damage(
+        _kind(
             "glossary term, misspelt as well",
-            _mistranslated(fuzzy, _with_slip),
-            ("TRM002",),
+            [entry for entry in safe if entry.match is MatchKind.FUZZY],
+            wrong,
+            "TRM002",
             "likeness of spelling is no proof",
-            dress=_naming(fuzzy),
+            _with_slip,
         ),
-        Damage(
+        _kind(
             "glossary term that is doubtful",
-            _mistranslated(doubtful),
-            ("TRM004", "TRM003"),
+            [entry for entry in glossary.approved if entry.safety is Safety.UNSAFE],
+            wrong,
+            "TRM004",
             "the wrong form is also right English elsewhere",
-            dress=_naming(doubtful),
         ),
     )
+
+
+def _same(word: str, _: Random) -> str:
+    return word
+
+
+def _kind(
+    name: str,
+    entries: Sequence[Entry],
+    wrong: frozenset[str],
+    rule: str,
+    left: str,
+    spelt: Callable[[str, Random], str] = _same,
+) -> Damage:
+    entries = [entry for entry in entries if len(entry.variants[0].rights) == 1 and entry.variants[0].rights[0]]
+    return Damage(name, _mistranslated(_forms(entries), spelt), (rule,), left, dress=_speaking(entries, wrong))
 
 
 def _forms(entries: Iterable[Entry]) -> Forms:
@@ -65,37 +80,36 @@ def _forms(entries: Iterable[Entry]) -> Forms:
     return wrong
 
 
-def _naming(wrong: Forms) -> Callable[[str, Random], str]:
-    """Write a sentence that names some of the right terms, so that there is something to mistranslate."""
-    rights = sorted(wrong)
+def _speaking(entries: Sequence[Entry], wrong: frozenset[str]) -> Callable[[str, Random], str]:
+    """Write a sentence for some terms, each with a word that has to stand near its wrong form if one has to."""
 
     def dress(text: str, rng: Random) -> str:
-        if not rights:
-            return text
-        *first, last = rng.sample(rights, min(_AT_ONCE, len(rights)))
-        return f"{text.rstrip()}\n\nThe report also speaks of {', '.join(first)} and {last}.\n"
+        sentences = []
+        for entry in rng.sample(entries, min(_AT_ONCE, len(entries))):
+            near = [word for word in entry.near if word not in wrong]
+            start = f"On {rng.choice(near)} it" if near else "It"
+            sentences.append(f"{start} speaks of {entry.variants[0].rights[0]}.")
+        return f"{text.rstrip()}\n\nThe report is long. {' '.join(sentences)}\n" if sentences else text
 
     return dress
 
 
-def _same(word: str, _: Random) -> str:
-    return word
-
-
-def _mistranslated(wrong: Forms, spelt: Callable[[str, Random], str] = _same) -> Find:
-    longest_first = sorted(wrong, key=lambda right: (-len(right), right))
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE)
-    by_key = {right.lower(): forms for right, forms in wrong.items()}
+def _mistranslated(wrong: Forms, spelt: Callable[[str, Random], str]) -> Find:
+    forms = {**{_capital(right): [_capital(form) for form in wrong[right]] for right in wrong}, **wrong}
+    longest_first = sorted(forms, key=lambda right: (-len(right), right))
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
     def find(text: str, rng: Random) -> Iterator[Place]:
-        for match in pattern.finditer(text) if wrong else ():
-            after = spelt(rng.choice(by_key[match[0].lower()]), rng)
-            if match[0][0].isupper() and match[0].lower() in wrong:
-                after = after[0].upper() + after[1:]
+        for match in pattern.finditer(text) if forms else ():
+            after = spelt(rng.choice(forms[match[0]]), rng)
             if after != match[0]:
                 yield (Cut(*match.span(), after),)
 
     return find
+
+
+def _capital(term: str) -> str:
+    return term[0].upper() + term[1:]
 
 
 def _with_slip(word: str, rng: Random) -> str:

@@ -38,6 +38,14 @@ def _token(text: str, rng: Random) -> Iterator[Place]:
         yield (Cut(*match.span(), " " + rng.choice(("HTML", "br", "nbsp", "span", "div", "href"))),)
 
 
+def _with_figures(text: str, rng: Random) -> str:
+    figures = (
+        f"Fares rose by {rng.randint(2, 9)}.{rng.randint(2, 9)} percent",
+        f"{rng.randint(110, 990)},000 people came",
+    )
+    return text.rstrip("\n") + f"\n\n{figures[0]} on the {rng.randint(14, 19)}th day of the month, and {figures[1]}.\n"
+
+
 def _with_number(text: str, rng: Random) -> str:
     if _NUMBER.search(text):
         return text
@@ -77,13 +85,13 @@ KINDS = (
         "wrong article",
         _WRONG_ARTICLE,
         ("WRD004",),
-        "sure only in documents that show several kinds of damage; else a letter, note or label may stand there",
+        "letters, notes, labels and unknown words may stand behind an article",
     ),
     Damage(
         "wrong article, one sign of many",
         _WRONG_ARTICLE,
         ("WRD004",),
-        "the page must show enough damage before it, and the word behind the article must be known",
+        "letters, notes, labels and unknown words may stand behind an article",
         company=CUT_TAGS,
     ),
     Damage(
@@ -106,5 +114,12 @@ KINDS = (
         ("WRD010",),
         "digits are facts: no rule changes them",
         dress=_with_number,
+    ),
+    Damage(
+        "number cut at its mark",
+        each(r"\d[.,](?=\d+ (?:percent|people))|\d(?=th day)", lambda mark: mark + " "),
+        ("WRD011",),
+        "a sentence may end behind a number, and rows of numbers have commas, too",
+        dress=_with_figures,
     ),
 )

@@ -102,7 +102,7 @@ def _harper() -> RepairAll:
 
 
 COMMANDS = (
-    Peer("codespell", "codespell (PyPI, Debian)", "GPL-2.0", "its own dictionary", _codespell, 40_000),
+    Peer("codespell", "codespell (PyPI, Debian)", "GPL-2.0", "its own dictionary", _codespell),
     Peer("typos", "typos (PyPI)", "MIT or Apache-2.0", "its own dictionary", _typos),
     Peer("bifixer", "bifixer (PyPI)", "GPL-3.0", "monofixer, lines neither split nor dropped", _bifixer, 10_000),
     Peer(

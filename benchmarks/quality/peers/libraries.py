@@ -98,7 +98,7 @@ LIBRARIES = (
     Peer("textacy", "textacy (PyPI)", "Apache-2.0", "Unicode, hyphenation at line ends", _textacy),
     Peer("unstructured", "unstructured (PyPI)", "Apache-2.0", "blanks, ligatures, mojibake of quotes", _unstructured),
     Peer("sacremoses", "sacremoses (PyPI)", "MIT", "punctuation normaliser, then detokeniser", _sacremoses),
-    Peer("autocorrect", "autocorrect (PyPI)", "LGPL-3.0", "lower-case words, one edit", _autocorrect, 20_000),
+    Peer("autocorrect", "autocorrect (PyPI)", "LGPL-3.0", "lower-case words, one edit", _autocorrect),
     Peer("pyspellchecker", "pyspellchecker (PyPI)", "MIT", "lower-case words, one edit", _pyspellchecker),
     Peer("symspellpy", "symspellpy (PyPI)", "MIT", "lower-case words, one edit", _symspellpy),
 )

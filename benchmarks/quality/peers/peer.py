@@ -17,7 +17,7 @@ class Contender(NamedTuple):
     name: str
     repair_all: RepairAll
     most: int = sys.maxsize
-    """Code points of each kind of damage that it is given, since some programs are slow."""
+    """Code points of each kind of damage that it is given."""
 
 
 class Peer(NamedTuple):
@@ -31,7 +31,7 @@ class Peer(NamedTuple):
     """How it is called."""
     load: Callable[[], RepairAll]
     """Makes it ready; raises ImportError or FileNotFoundError where it is not installed."""
-    most: int = sys.maxsize
+    most: int = 20_000
     """Code points of each kind of damage that it is given."""
 
 

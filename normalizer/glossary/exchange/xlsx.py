@@ -28,7 +28,7 @@ _DECLARATIONS = [
     text.encode(encoding) for text in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 ]
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^<>]*>)[^<]*")
 _UNSOUND = "Open it in Excel and save it anew as .xlsx, or as .csv."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from normalizer.core.account import Account, Step
+from normalizer.core.account import Step, Steps
 from normalizer.core.edit import Edit, Fix, Safety, StageName, Status
 from normalizer.core.resolve import Decision
 from normalizer.core.result import Result
@@ -24,4 +24,4 @@ def plain_result(comparison: Comparison) -> Result:
         for difference in comparison.differences
     ]
     step = Step(StageName.REVIEW, View(before, Signature(""), Settings()), made, None, False)
-    return Result(after, before, (), Account((step,)))
+    return Result(after, before, (), Steps((step,)))

@@ -53,7 +53,7 @@ def inconsistent_term(rule: Rule, view: View) -> Iterator[Fix]:
     preferred = {key: _preferred(counts) for key, counts in spellings.items()}
     for start, end, term, key in places:
         wanted = preferred[key]
-        if wanted is not None and term != wanted:
+        if wanted is not None and term != wanted and not _is_same(term, wanted):
             yield rule.fix(start, end, wanted, note=f"mostly {wanted!r} in this document")
 
 
@@ -64,3 +64,8 @@ def _preferred(counts: Counter[str]) -> str | None:
     if not any(any(char.isupper() or char.isdigit() for char in term[1:]) for term in counts):
         return None
     return max(counts, key=lambda term: (counts[term], sum(map(str.isupper, term)), term))
+
+
+def _is_same(term: str, wanted: str) -> bool:
+    """Whether two spellings differ in their first letter or an article only, as at a sentence start."""
+    return term[1:] == wanted[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normalizer.text.lines import line_start
 from normalizer.text.patterns import lazily
 
 _WORDS = lazily(
@@ -30,7 +31,7 @@ _REACH = 2000
 
 def speaks_of_encodings(text: str, place: int) -> bool:
     """Tell whether the line around ``place`` has characters and their encodings for a subject."""
-    start = max(text.rfind("\n", 0, place) + 1, place - _REACH)
+    start = max(line_start(text, place), place - _REACH)
     end = text.find("\n", place, place + _REACH)
     line = text[start : end if end >= 0 else place + _REACH].lower()
     return any(sign in line for sign in _SIGNS) and bool(_WORDS.search(line))

@@ -10,7 +10,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.encoding.about import speaks_of_encodings
-from normalizer.text.lines import token_around
+from normalizer.text.lines import line_start, token_around
 from normalizer.text.patterns import lazily
 
 # Text that was escaped more than once holds ``&amp;amp;lt;``: one match takes all layers.
@@ -128,5 +128,5 @@ def _is_needed(text: str, place: int, after: str) -> bool:
         # An address is hidden from robots, or from the source's own mark-up.
         return text[place - 1 : place].isalnum() and text[text.find(";", place) + 1 :][:1].isalnum()
     if after == "|":
-        return text[text.rfind("\n", 0, place) + 1 : place].lstrip(" \t").startswith("|")
+        return text[line_start(text, place) : place].lstrip(" \t").startswith("|")
     return text.startswith("&amp;", place) and bool(_QUERY.search(token_around(text, place)))

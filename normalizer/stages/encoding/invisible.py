@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.text.lines import line_end, line_start
 from normalizer.text.patterns import lazily
 
 _BLANK = "\u200b"
@@ -88,6 +89,4 @@ def _is_latin(char: str) -> bool:
 
 
 def _line_turns(text: str, place: int) -> bool:
-    start = text.rfind("\n", 0, place) + 1
-    end = text.find("\n", place)
-    return bool(_RIGHT_TO_LEFT.search(text, start, end if end >= 0 else len(text)))
+    return bool(_RIGHT_TO_LEFT.search(text, line_start(text, place), line_end(text, place)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.language.paragraphs import foreign_spans
-from normalizer.text.lines import word_before
+from normalizer.text.lines import line_end, line_start, word_before
 from normalizer.text.patterns import lazily
 
 _RUN = lazily(
@@ -19,6 +20,10 @@ _GLOSS = lazily(r" ?\([^\W\d_]")
 _NAMES_OF_WORDS = frozenset(
     "character characters hanzi kanji letter letters name phrase sign symbol term word words".split()
 )
+_SHORTEST = 2
+_LONGEST_HEADING = 24
+_LATIN = lazily("[A-Za-z]")
+_REACH = 500
 _OPENERS = "(（[“\"'‘《「『【<"
 
 
@@ -47,18 +52,27 @@ def untranslated_residue(rule: Rule, view: View) -> Iterator[Fix]:
     if text.isascii():
         return
     foreign = foreign_spans(view)
+    starts = [left for left, _ in foreign]
     for match in _RUN.finditer(text):
         start, end = match.start(), match.start() + len(match[0].rstrip())
         before = text[start - 1 : start]
-        if (before and before in _OPENERS) or any(left <= start < right for left, right in foreign):
+        if (before and before in _OPENERS) or _lies_in(foreign, bisect_right(starts, start) - 1, start):
             continue
         if not any(map(str.isalpha, match[0])) or _is_explained(text, start, end):
             continue
-        line_start = text.rfind("\n", 0, start) + 1
-        line_end = text.find("\n", end)
-        line = text[line_start : line_end if line_end >= 0 else len(text)]
-        if sum(char.isascii() and char.isalpha() for char in line) > 2 * (end - start) + 8:
+        low, high = line_start(text, start), line_end(text, end)
+        if _SHORTEST <= end - start <= _LONGEST_HEADING and text[low:high].strip() == match[0].strip():
+            # A heading that nobody translated.
             yield rule.fix(start, end, None)
+            continue
+        reach = _REACH + 2 * (end - start)
+        around = text[max(low, start - reach) : min(high, end + reach)]
+        if len(_LATIN.findall(around)) > 2 * (end - start) + 8:
+            yield rule.fix(start, end, None)
+
+
+def _lies_in(spans: list[tuple[int, int]], number: int, place: int) -> bool:
+    return number >= 0 and spans[number][0] <= place < spans[number][1]
 
 
 def _is_explained(text: str, start: int, end: int) -> bool:

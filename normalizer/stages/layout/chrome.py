@@ -37,9 +37,11 @@ _CHROME = lazily(
 )
 
 
-def _edge_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the first and last lines that are not blank."""
-    start = seen = 0
+def _edge_lines(view: View) -> Iterator[tuple[int, int]]:
+    """Yield the first and last lines of the document that are not blank, as far as they stand in this part of it."""
+    text = view.text
+    start = 0
+    seen = 0 if view.part.begins else _HEAD_LINES
     while start < len(text) and seen < _HEAD_LINES:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
@@ -48,7 +50,7 @@ def _edge_lines(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
         start = end + 1
     stop, head = len(text), start
-    seen = 0
+    seen = 0 if view.part.ends else _TAIL_LINES
     while stop > head and seen < _TAIL_LINES:
         start = text.rfind("\n", head, stop) + 1 or head
         if stop > start:
@@ -95,7 +97,7 @@ def repeated_teaser(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: unsafe: it takes whole paragraphs away.
     """
     text = view.text
-    for start, end in list(_edge_lines(text))[:_HEAD_LINES]:
+    for start, end in list(_edge_lines(view))[: _HEAD_LINES if view.part.begins else 0]:
         if end - start < _SHORTEST_TEASER or _COMPLETE.search(text, start, end):
             continue
         line = text[start:end].rstrip()
@@ -134,7 +136,7 @@ def page_chrome(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: unsafe: it takes whole lines away.
     """
     text = view.text
-    for start, end in _edge_lines(text):
+    for start, end in _edge_lines(view):
         if end - start > _LONGEST_CHROME:
             continue
         line = text[start:end].rstrip("\r")

@@ -8,6 +8,7 @@ from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
+from normalizer.text.lines import line_end, line_start
 from normalizer.text.patterns import lazily
 
 _COMMA = lazily(r"\n(\d{1,2})(,) ([A-Za-z])(?=[a-z]{2})")
@@ -57,13 +58,11 @@ def comma_enumerator(rule: Rule, view: View) -> Iterator[Fix]:
             for other in _PARAGRAPH.finditer("\n" + text):
                 numbers.setdefault(int(other[1]), []).append(other.start())
         number = int(match[1])
-        line_end = text.find("\n", match.start(1))
-        line_end = len(text) if line_end < 0 else line_end
-        before = text[text.rfind("\n", 0, max(0, match.start(1) - 1)) + 1 : max(0, match.start(1) - 1)]
+        before = text[line_start(text, max(0, match.start(1) - 1)) : max(0, match.start(1) - 1)]
         if before.strip() and len(before) < _WRAPPED and not _is_item(before, number - 1):
             # Within a wrapped paragraph a line may begin with any number.
             continue
-        if line_end - match.start() < _SENTENCE_LENGTH or _ADDRESS.match(text, match.start(3)):
+        if line_end(text, match.start(1)) - match.start() < _SENTENCE_LENGTH or _ADDRESS.match(text, match.start(3)):
             continue
         following = sum(numbers.get(number + step, [-1])[-1] > match.start(1) for step in (1, 2))
         preceding = sum(numbers.get(number - step, [len(text)])[0] < match.start(1) - 1 for step in (1, 2))

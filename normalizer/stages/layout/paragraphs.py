@@ -8,7 +8,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
-from normalizer.text.lines import word_after, word_before
+from normalizer.text.lines import line_end, line_start, word_after, word_before
 from normalizer.text.paragraphs import Paragraph
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
@@ -84,12 +84,10 @@ def _opens(text: str, place: int, behind: int) -> bool:
     before = text[max(0, place - 2) : place]
     if before[1:] not in (" ", "(") or not (before[0].isalnum() or before[0] in ":,"):
         return False
-    line_start = text.rfind("\n", 0, place) + 1
-    line_end = text.find("\n", behind)
-    line = text[behind : line_end if line_end >= 0 else len(text)]
+    line = text[behind : line_end(text, behind)]
     if text[place] == "“":
         return line.count("”") > line.count("“")
-    return text.count('"', line_start, place) % 2 == 0 and line.count('"') % 2 == 1
+    return text.count('"', line_start(text, place), place) % 2 == 0 and line.count('"') % 2 == 1
 
 
 def _prose(view: View, start: int, end: int) -> bool:
@@ -112,8 +110,11 @@ def _safety(view: View, start: int, end: int, opening: bool) -> Safety | None:
     text = view.text
     left, right = word_before(text, start), word_after(text, end)
     if opening:
-        line_start = text.rfind("\n", 0, start) + 1
-        return Safety.SAFE if start - line_start >= _SHORTEST_UNSURE or view.signature.cut_tags else Safety.UNSAFE
+        return (
+            Safety.SAFE
+            if start - line_start(text, start) >= _SHORTEST_UNSURE or view.signature.cut_tags
+            else Safety.UNSAFE
+        )
     if text[start - 1] in ",-–—" and text[end].islower() and _long(view, start) and view.signature.cut_tags:
         return Safety.UNSAFE
     if not left or text[start - 1] != left[-1]:
@@ -126,8 +127,8 @@ def _safety(view: View, start: int, end: int, opening: bool) -> Safety | None:
     if left in _LINKS and continues and _long(view, start):
         return Safety.UNSAFE
     if text[end] == "," and text[end + 2 : end + 3].islower() and left.islower() and view.signature.cut_tags:
-        line_start = text.rfind("\n", 0, start) + 1
-        left_open = any(mark.role is Role.OPEN and mark.partner is None for mark in view.quotes(line_start, start))
+        quotes = view.quotes(line_start(text, start), start)
+        left_open = any(mark.role is Role.OPEN and mark.partner is None for mark in quotes)
         return Safety.UNSAFE if left_open else Safety.SAFE
     if text[end] == "," and view.signature.worn and left[-1].isalpha() and text[end + 1 : end + 2] == " ":
         return Safety.SAFE if _long(view, end) else Safety.UNSAFE

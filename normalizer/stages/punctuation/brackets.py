@@ -35,6 +35,7 @@ _FUNCTIONS = frozenset("arg cos cov det exp lim log max min mod poly print sin s
     keeps=(
         "if ( x == 0 ) then ( y )",
         "The set ( ) is empty.",
+        "The pair ( , ) has no members.",
         "see foo( bar ) in the code",
     ),
 )
@@ -61,6 +62,9 @@ def space_inside_bracket(rule: Rule, view: View) -> Iterator[Fix]:
             edits.append(Edit(Span(match.start() + 1, match.start() + 2), ""))
         if inside.endswith(" "):
             edits.append(Edit(Span(match.end() - 2, match.end() - 1), ""))
+        if words[-1].endswith(":"):
+            # What a record says after the colon is missing: `(quit: )`.
+            continue
         careless = view.signature.worn and _in_prose(view.text, match.start(), words)
         yield rule.fix_all(edits, safety=Safety.SAFE if careless else _safety_of_padding(view, words, len(edits)))
 
@@ -71,14 +75,14 @@ def _in_prose(text: str, place: int, words: list[str]) -> bool:
     known = len(left) > 1 and text[place - 1 : place].isspace() and (left[0].isupper() or lexicon.is_known(left))
     inside = "".join(words)
     letters = sum(map(str.isalpha, inside))
-    if all(word in lexicon.function_words() for word in words):
+    if len(words) == 1 and words[0] in lexicon.function_words():
         return False
     return known and (letters > 1 or (letters == 1 and any(map(str.isdigit, inside))))
 
 
 def _safety_of_padding(view: View, words: list[str], sides: int) -> Safety:
     plain = [word.strip(",.;:'’") for word in words if word != ","]
-    if view.signature.technical or words[-1] in ("a", "an", "the") or not all(map(str.isalpha, plain)):
+    if view.signature.technical or words[-1] in ("a", "an", "the") or not plain or not all(map(str.isalpha, plain)):
         return Safety.UNSAFE
     if len(words) == 1:
         return Safety.SAFE if sides == 2 and len(plain[0]) > 3 and plain[0] in lexicon.words() else Safety.UNSAFE

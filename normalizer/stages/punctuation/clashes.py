@@ -8,18 +8,17 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.punctuation.spacing import blanks_before_marks
-from normalizer.stages.punctuation.stops import suspicious_stops
+from normalizer.stages.punctuation.stops import suspicious_commas, suspicious_stops
 from normalizer.text import lexicon
 from normalizer.text.lines import word_before
 from normalizer.text.patterns import lazily
 
-_COMMA = lazily(r",(?<=[.,;],)(?=\s|\Z)")
 _APART = frozenset((".,", ",,", ",.", ";,", ";."))
 _OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
 _DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
 _ENTITY = lazily(r"&#?\w+\Z")
 _FEWEST_LETTERS = 3
-_TWO_STOPS = lazily(r"\.\.(?<=[^\W\d]\.\.)(?!\.)")
+_TWO_STOPS = lazily(r"\.\.(?<=[^\d.]\.\.)(?!\.)")
 _MOST_DOUBLED = 3
 """Whoever writes two full stops more often means an ellipsis."""
 
@@ -83,11 +82,11 @@ def clashing_marks(rule: Rule, view: View) -> Iterator[Fix]:
 def _clashes(view: View) -> Iterator[tuple[int, int]]:
     """Yield the spans of two marks that clash, with the blank between or before them."""
     text = view.text
-    stops = (stop for stop in view.once(suspicious_stops) if text[stop + 1 : stop + 2].strip() == "")
-    for place in (*(match.start() for match in _COMMA.finditer(text)), *stops):
+    for place in (*view.once(suspicious_commas), *view.once(suspicious_stops)):
         start = place - 1
-        if start >= 0 and text[start] in ".,;!?":
-            yield start - (text[start] == "." and text[start - 1 : start] == " "), place + 1
+        if start >= 0 and text[start] in ".,;!?" and not text[place + 1 : place + 2].strip():
+            apart = text[start] in ".," and text[start - 1 : start] in (" ", "\u00a0")
+            yield start - apart, place + 1
     for blank in view.once(blanks_before_marks):
         if text[blank - 1 : blank] + text[blank + 1] in _APART and text[blank + 2 : blank + 3] in ("", " ", "\n", "\t"):
             yield blank - 1, blank + 2
@@ -111,21 +110,26 @@ def _settled(view: View, clash: str, before: str, end: int) -> tuple[str, Safety
     """Return the mark that stays of a clash that ends at ``end``, and how sure that is."""
     following = view.text[end : end + 3].strip(" \n\"“‘'")[:1]
     first, last = clash[0], clash[-1]
-    prose = not view.signature.technical
-    worn = Safety.SAFE if prose and view.signature.worn else Safety.UNSAFE
-    known = prose and len(before) > _FEWEST_LETTERS and before in lexicon.words()
+    surely = (first == ";" or clash == ",,") and " " not in clash
     if first in "!?":
-        return first, worn
-    if first == ";":
-        return (
-            "." if last == "." and not following.islower() else ";",
-            Safety.SAFE if known and " " not in clash else worn,
-        )
-    if first == "," and last == ",":
-        return ",", Safety.SAFE if known and " " not in clash else worn
-    if first == "," and last == ".":
-        return ("," if following.islower() else "."), Safety.UNSAFE if " " in clash else worn
-    return ("." if following.isupper() else ","), worn if following.isupper() and " " not in clash else Safety.UNSAFE
+        kept = first
+    elif first == ";":
+        kept = "." if last == "." and not following.islower() else ";"
+    elif first == last == ",":
+        kept = ","
+    elif first == ",":
+        kept = "," if following.islower() else "."
+        if " " in clash:
+            return kept, Safety.UNSAFE
+    else:
+        kept = "." if following.isupper() else ","
+        if not following.isupper() or " " in clash:
+            return kept, Safety.UNSAFE
+    # The evidence of the whole document is asked for last: it is dear.
+    if view.signature.technical:
+        return kept, Safety.UNSAFE
+    known = surely and len(before) > _FEWEST_LETTERS and before in lexicon.words()
+    return kept, Safety.SAFE if known or view.signature.worn else Safety.UNSAFE
 
 
 def _ends_sentence(word: str, clash: str) -> bool:

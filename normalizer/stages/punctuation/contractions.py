@@ -9,7 +9,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
-from normalizer.text.lines import word_after, word_before
+from normalizer.text.lines import line_start, word_after, word_before
 from normalizer.text.patterns import lazily
 
 _NOT_HOSTS = frozenset(
@@ -142,8 +142,7 @@ def _loosened(rule: Rule, text: str, apostrophe: int) -> Iterator[Fix]:
         return
     if start < apostrophe and "‘" in text[max(0, start - 80) : start]:
         return
-    line_start = text.rfind("\n", 0, start) + 1
-    opened = _OPENED_BEFORE.search(text[max(line_start, start - 200) : start])
+    opened = _OPENED_BEFORE.search(text[max(line_start(text, start), start - 200) : start])
     level = Safety.UNSAFE if opened else Safety.SAFE
     if apostrophe > start:
         yield rule.fix(start, apostrophe, "", safety=level)

@@ -9,7 +9,7 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.stages.punctuation.right_blanks import names_a_sign
-from normalizer.text.lines import count_cjk, is_cjk, line_around, word_before
+from normalizer.text.lines import count_cjk, is_cjk, line_around, line_start, word_before
 from normalizer.text.patterns import lazily
 
 _MARKS = {
@@ -127,7 +127,7 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
     left, right = text[start - 1 : start], text[end : end + 1]
     beside_cjk = bool((left and is_cjk(left)) or (right and is_cjk(right)))
     plain = "".join(_MARKS[char] for char in text[start:end] if char in _MARKS)
-    if text[start:end] == "、" and _ENUMERATOR.match(text, text.rfind("\n", 0, start) + 1, end):
+    if text[start:end] == "、" and _ENUMERATOR.match(text, line_start(text, start), end):
         plain = "."
     first, last = plain[0], plain[-1]
     if left.isspace() and first != "(" and start > 1:
@@ -150,13 +150,12 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
 
 
 def _opens(text: str, place: int) -> bool:
-    line_start = text.rfind("\n", 0, place) + 1
-    return text.count('"', line_start, place) % 2 == 0
+    return text.count('"', line_start(text, place), place) % 2 == 0
 
 
 def _around(text: str, place: int) -> tuple[int, int]:
     """The line, as far as 300 code points around the place."""
-    start = max(text.rfind("\n", 0, place) + 1, place - 300)
+    start = max(line_start(text, place), place - 300)
     end = text.find("\n", place, place + 300)
     return start, end if end >= 0 else min(len(text), place + 300)
 

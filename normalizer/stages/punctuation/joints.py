@@ -84,7 +84,7 @@ def split_address(rule: Rule, view: View) -> Iterator[Fix]:
     StageName.PUNCTUATION,
     Effect.MARKS,
     unsettles=("PUN", "ENC001"),
-    signs=(r"-(?<=[a-z]-) [a-z]", r"-(?<=[a-z\d] -) ?[a-z]", r"@-@"),
+    signs=(r"-(?<=[a-z]-) [a-z]", r"-(?<=[a-z\d] -)[a-z]", r"-(?<=\d -) [a-z]", r"@-@"),
     fixes=(
         "A six{ @-@ =>-}ounce bar of chocolate.",
         "The state-{ =>}owned firm has long{ =>}-term plans.",

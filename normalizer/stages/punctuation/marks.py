@@ -16,6 +16,8 @@ _CURLY = lazily("[“”‘’]")
 _STRAIGHT_DOUBLE = lazily('"')
 _APOSTROPHE = lazily(r"'(?<=[^\W_]')(?=[^\W_])")
 _MINORITY = 0.25
+_LONGEST_QUOTATION = 12
+"""Line feeds in a quotation of several lines, at most."""
 
 
 @rule(
@@ -28,6 +30,7 @@ _MINORITY = 0.25
         'He said, "So be it."',
         "The 5'10\" man came in.",
         '"This goes on for a while, in one paragraph.\n\n"And in the next," he said.',
+        'He used to say, "Flour is lighter\nthan a debt, so be grateful."\n\nThen he left.',
     ),
 )
 def unbalanced_quote(rule: Rule, view: View) -> Iterator[Fix]:
@@ -38,16 +41,31 @@ def unbalanced_quote(rule: Rule, view: View) -> Iterator[Fix]:
     Keeps: inch marks; quotations over several paragraphs, each of which opens again.
     Safety: display: where the other half belongs is for a person to see.
     """
+    for position, role in _without_partner(view):
+        what = "opens" if role is Role.OPEN else "closes"
+        yield rule.fix(position, position + 1, None, note=f"the mark {what} a quotation that has no other end")
+
+
+def _without_partner(view: View) -> Iterator[tuple[int, Role]]:
+    """Yield the marks that pair neither in their line nor with the next such mark a few lines on."""
+    opened: tuple[int, int] | None = None
     for start, end in _odd_lines(view):
         for mark in view.quotes(start, end):
             if mark.partner is not None or mark.role is Role.STRAY:
                 continue
-            if mark.role is Role.OPEN and _goes_on(view, end):
+            starts = mark.position == start and not view.text[start + 1 : start + 2].isspace()
+            role = Role.OPEN if starts else mark.role
+            near = opened is not None and view.text.count("\n", opened[1], mark.position) <= _LONGEST_QUOTATION
+            if role is Role.CLOSE and near:
+                opened = None
                 continue
-            what = "opens" if mark.role is Role.OPEN else "closes"
-            yield rule.fix(
-                mark.position, mark.position + 1, None, note=f"the mark {what} a quotation that has no other end"
-            )
+            if opened is not None and not _goes_on(view, opened[1]):
+                yield opened[0], Role.OPEN
+            opened = (mark.position, end) if role is Role.OPEN else None
+            if role is Role.CLOSE:
+                yield mark.position, Role.CLOSE
+    if opened is not None and not _goes_on(view, opened[1]):
+        yield opened[0], Role.OPEN
 
 
 def _odd_lines(view: View) -> Iterator[tuple[int, int]]:

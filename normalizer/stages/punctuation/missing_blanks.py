@@ -7,12 +7,19 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.punctuation.stops import suspicious_commas
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, looks_like_code, token_around, word_after, word_before
+from normalizer.text.lines import (
+    line_around,
+    line_end,
+    line_start,
+    looks_like_code,
+    token_around,
+    word_after,
+    word_before,
+)
 from normalizer.text.patterns import lazily
 
-# One scan; what stands behind the comma is told apart afterwards.
-_COMMA = lazily(r",[^\W_]|,(?<=[a-z]{2},)['‘](?=[A-Z][a-z]*[ ,])")
 _AMOUNT = lazily(r",(?<=[a-z]{3},)\d+(?:[.,]\d+)*(?= ?%|\s+[a-z]{3})")
 _TITLE = lazily(r"(?:Dr|Mr|Mrs|Ms|Prof|St)\. [A-Z]")
 _MONTH_DAY = lazily(
@@ -22,6 +29,9 @@ _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
 _LONGEST_RECORD = 300
 _CHEMICAL_PREFIXES = frozenset("alpha anti beta cis delta endo exo gamma meta ortho para syn trans".split())
 _OTHER_MARKS = tuple(lazily(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
+_INDEX_ENTRY = lazily(r"\\index\w*\{[^{}\n]*\Z")
+_LONGEST_ENTRY = 100
+_LABELLED = lazily(r"[^:\n]{1,60}:[^\s:/\d][^:\n]*$")
 _LABEL = lazily(r"(?:(?<=\n)|\A)(?:[A-Z][a-z]{2,}|Q|A):")
 """What begins a line and has a colon behind it: the label of a value, a question or an answer."""
 _OPERATORS = frozenset("about after before by from has in is to".split())
@@ -64,15 +74,14 @@ def missing_space_after_comma(rule: Rule, view: View) -> Iterator[Fix]:
     carelessly throughout; else unsafe.
     """
     text = view.text
-    for match in _COMMA.finditer(text):
-        comma = match.start()
-        following = match[0][1]
-        if following in "'‘":
+    for comma in view.once(suspicious_commas):
+        following = text[comma + 1 : comma + 2]
+        if following in ("'", "‘"):
             safety = Safety.UNSAFE if view.signature.technical else Safety.SAFE
             yield rule.fix(comma + 1, comma + 1, " ", safety=safety)
         elif following.isdigit():
             yield from _before_number(rule, view, comma)
-        else:
+        elif following.isalpha():
             yield from _before_word(rule, view, comma)
 
 
@@ -81,7 +90,7 @@ def _before_word(rule: Rule, view: View, comma: int) -> Iterator[Fix]:
     left, right = word_before(text, comma), word_after(text, comma + 1)
     if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
         left = "so"
-    if (min(len(left), len(right)) < 2 and (not left or right not in ("a", "I"))) or not right:
+    if (min(len(left), len(right)) < 2 and (len(left) < 2 or right not in ("a", "I"))) or not right:
         return
     token = token_around(text, comma)
     if not (looks_like_code(token) or "://" in token or _in_macro(token) or _is_chemical(left, right)):
@@ -151,12 +160,11 @@ def _is_row(token: str) -> bool:
 
 def _is_record(text: str, comma: int) -> bool:
     """Whether the line and one beside it are records of one file: as many commas in both, none with a blank behind."""
-    start, end = text.rfind("\n", 0, comma) + 1, text.find("\n", comma)
-    end = len(text) if end < 0 else end
+    start, end = line_start(text, comma), line_end(text, comma)
     if end - start > _LONGEST_RECORD or text.find(", ", start, end) >= 0:
         return False
     fields = text.count(",", start, end)
-    before = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+    before = text[line_start(text, max(0, start - 1)) : max(0, start - 1)]
     behind = text[end + 1 : end + 1 + _LONGEST_RECORD].partition("\n")[0]
     return fields > 1 and any(line.count(",") == fields and ", " not in line for line in (before, behind))
 
@@ -208,6 +216,15 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(mark + 1, mark + 1, " ", safety=_safety_of_mark(view, mark, left, right))
 
 
+def _is_labelled(text: str, colon: int) -> bool:
+    """Whether the line and one beside it are records of a name and a value: `Ivy:Faith`."""
+    start = text.rfind("\n", 0, colon) + 1
+    before = text[max(0, start - _LONGEST_RECORD) : start].removesuffix("\n").rpartition("\n")[2]
+    end = text.find("\n", colon) + 1
+    behind = text[end : end + _LONGEST_RECORD].partition("\n")[0] if end else ""
+    return any(_LABELLED.match(line) for line in (before, behind))
+
+
 def _count_of_labels(view: View) -> int:
     return sum(1 for _ in _LABEL.finditer(view.text))
 
@@ -221,8 +238,11 @@ def _safety_of_mark(view: View, mark: int, left: str, right: str) -> Safety:
         return Safety.SAFE if plain or view.once(_count_of_labels) > 1 else Safety.UNSAFE
     if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
         return Safety.UNSAFE
+    if text[mark] == "!" and _INDEX_ENTRY.search(text, max(0, mark - _LONGEST_ENTRY), mark):
+        return Safety.UNSAFE
     if text[mark] == ":" and (
         (view.signature.technical and not view.signature.worn)
+        or _is_labelled(text, mark)
         or left in _OPERATORS
         or (right in _VALUES and left not in lexicon.function_words())
     ):

@@ -8,7 +8,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.punctuation.quote_reading import each_mark, encloses_words, is_in_code, level_of, suspect_units
-from normalizer.text.lines import line_around, word_after
+from normalizer.text.lines import line_around, line_start, word_after
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import MARKS, QuoteMark, Role, find_quotes
 
@@ -17,8 +17,10 @@ _NUMBER = lazily(r"\d{1,3}(?=\s+[^a-z\s]|[,;)\]]|\.(?!\d)|\s*\Z)|[²³¹⁰-⁹]
 _SUFFIXES = frozenset("d ed er ers es ing ings ise ish ism ist ists ize ly ness s th".split())
 _QUOTED_FIELDS = lazily(r'[ \t]*"[^"\n]*"(?:,"[^"\n]*"){2,}[ \t\r]*(?=\n|\Z)')
 _QUOTED_ARGUMENTS = lazily(r'\((?:"[^"\n]{0,60}",){1,8}"[^"\n]{0,60}"\)')
-_JOINED = lazily(r"\s*[+&]\s*_?\s*\Z")
+_JOINED = lazily(r"\s*+[+&]\s*+(?:_\s*+)?\Z")
 """What joins two strings in code: `"one" + " two"`."""
+_SHOWN_PADDED = lazily(r" (?:and|or|-{1,2}[A-Za-z][\w-]*) ")
+"""What is quoted with its blanks: a separator, an option."""
 _SHELL = lazily(r"\$[\w{(]")
 _CLOSERS_BEFORE = ".,;:!?%)]"
 
@@ -89,7 +91,7 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         return rule.fix(place, place, " ")
     else:
         return None
-    if is_in_code(text, marks, index) or _QUOTED_FIELDS.match(text, text.rfind("\n", 0, place) + 1):
+    if is_in_code(text, marks, index) or _QUOTED_FIELDS.match(text, line_start(text, place)):
         return None
     if not encloses_words(text, marks, index) or _is_argument(text, place):
         return None
@@ -227,6 +229,6 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         level = None if level is None else Safety.UNSAFE
     if mark.partner is not None and level is not None:
         inside = text[min(place, marks[mark.partner].position) + 1 : max(place, marks[mark.partner].position)]
-        if not any(map(str.isalnum, inside)) or inside.endswith(":"):
+        if not any(map(str.isalnum, inside)) or inside.endswith(":") or _SHOWN_PADDED.fullmatch(inside):
             return None
     return None if level is None else rule.fix(start, end, "", safety=level)

@@ -8,6 +8,7 @@ from normalizer.text.patterns import lazily
 
 _WORD = lazily(r"[^\W\d_]+")
 _TAP = frozenset("hit press pressing type typing".split())
+_LEADS_TO_A_SIGN = frozenset("a an by in is of or the to with".split())
 _SIGN_NAMES = frozenset(
     "bracket brackets character characters colon comma glyph glyphs key mark marks period semicolon sign signs stop symbol"
     " symbols".split()
@@ -16,8 +17,10 @@ _SAID_OF_A_SIGN = lazily(r" (?:and|are|begins|closes|ends|is|means|opens|or|stan
 _MORSE = lazily(r"[.\-–−](?: [.\-–−])+(?=\n|\Z)")
 _CONDITIONAL = lazily(r"\? \S{1,24} : \S")
 _CHOICE = lazily(r" \? [\w.()\[\]\"']{1,24}\Z")
+_CALL = lazily(r"[\w.]\([^)]*[\w\"] ?[,*=(]")
 _LAMBDA = lazily(r"[\\λ] ?\w\Z")
-_KEY = lazily(r"\b(?:Alt|Cmd|Ctrl|Meta|Shift)[-+]\S{1,6}\Z")
+_KEY = lazily(r"\b(?:(?:Alt|Cmd|Ctrl|Meta|Shift)[-+]\S{1,6}|[CM]-\S{1,3})\Z")
+_PAIR = lazily(r"\([^\s()]+\Z")
 _COLUMN = lazily(r" {3,}")
 _OPTION = lazily(r" -(?:[A-Za-z]|-[a-z][\w-]*)(?= \S)")
 _LONGEST_QUOTATION = 80
@@ -58,9 +61,13 @@ def is_operator(text: str, blank: int, mark: int, line: str) -> bool:
         return True
     if text[mark] == ":" and _CHOICE.search(text, max(0, blank - 32), blank):
         return True
+    if text[mark] == ";" and ("::=" in line or " | " in line):
+        return True
+    if text[mark] == ":" and text[blank - 1 : blank] == ")" and _CALL.search(line):
+        return True
     if text[mark] == "." and _LAMBDA.search(text, max(0, blank - 4), blank):
         return True
-    if text[mark] in "!?" and _KEY.search(text, max(0, blank - 12), blank):
+    if _KEY.search(text, max(0, blank - 12), blank):
         return True
     return "   " in line and len(_COLUMN.findall(line.strip())) > 1
 
@@ -69,8 +76,14 @@ def is_in_command(text: str, blank: int, end: int, line: str) -> bool:
     """Whether a full stop is the folder, file or key that a command names: `svn merge -c 40 .`, `“:edit .”`."""
     if text[end : end + 1] in ("\n", "") and _OPTION.search(line):
         return True
-    if text[end : end + 1] == ")" and text[end + 1 : end + 2] == ".":
+    behind = text[end : end + 2]
+    if behind == ")." or (behind[:1] == " " and behind[1:] in "+-~*/^"):
         return True
+    if behind == " (" and word_before(text, blank) in _LEADS_TO_A_SIGN:
+        return True
+    if behind[:1] == " " and _PAIR.search(text, max(0, blank - _LONGEST_QUOTATION), blank):
+        # A pair: `(box . size)`.
+        return ")" in "".join(text[end : end + _LONGEST_QUOTATION].split(None, 1)[:1])
     if text[end : end + 1] in ('"', "”"):
         opening = max(text.rfind(mark, max(0, blank - _LONGEST_QUOTATION), blank) for mark in '"“')
         return opening >= 0 and text[opening + 1] in ":/$!-"

@@ -1,4 +1,4 @@
-"""Full stops that several rules look at: found in one scan."""
+"""Commas and full stops that several rules look at: found in one scan each."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ _STOP = lazily(
     r"\.(?: (?=[a-z]{1,5}\b|[SKN]\.)"  # a short word behind, or an initial
     r"|(?<=[.,;!?]\.)(?=\s|\Z))"  # behind another mark
 )
+_COMMA = lazily(
+    r",(?:[^\W_]"  # glued to what follows
+    r"|(?<=[a-z]{2},)['‘](?=[A-Z][a-z]*[ ,])"  # glued to a quotation
+    r"|(?<=[.,;],)(?=\s|\Z))"  # behind another mark
+)
+
+
+def suspicious_commas(view: View) -> list[int]:
+    """Return where a comma stands beside something that seldom stands there."""
+    return [match.start() for match in _COMMA.finditer(view.text)]
 
 
 def suspicious_stops(view: View) -> list[int]:

@@ -9,7 +9,7 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.sentences.line_starts import has_short_lines
 from normalizer.text import lexicon
-from normalizer.text.lines import word_after, word_before
+from normalizer.text.lines import line_start, word_after, word_before
 from normalizer.text.patterns import lazily
 
 _AFTER_STOP = lazily(r"\. [a-z]")
@@ -39,6 +39,7 @@ _LONGEST_ABBREVIATION = 5
     "lower-case-sentence-start",
     StageName.SENTENCES,
     Effect.CASE,
+    signs=(r"\. [a-z]", r"\.[\"”] [a-z]"),
     fixes=(
         "The harvest was good this year. {t=>T}he farmers are content with it.",
         "They closed the old road. {i=>I}t had been there for ages.",
@@ -90,19 +91,29 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
         return
     if text[mark : mark + 2] in ('."', ".”") and (not view.signature.cut_tags or _GOES_ON.match(text, place)):
         return
+    if left == "cent" and text.endswith("per ", 0, mark - len(left)):
+        return
     if left in ("lit", "feat") and _is_abbreviated(text, mark - len(left)):
         return
     safety = _start_safety(view, word, left, closes)
-    line_start = text.rfind("\n", 0, place) + 1
-    speaker = _SPEAKER.match(text, line_start)
-    if speaker and speaker.end() > line_start and text[speaker.end()].islower():
+    start = line_start(text, place)
+    speaker = _SPEAKER.match(text, start)
+    if speaker and speaker.end() > start and text[speaker.end()].islower():
         safety = Safety.UNSAFE
-    if text[line_start].islower() and (
-        (not view.signature.cut_tags and place - line_start < _SHORTEST_PARAGRAPH) or _is_verse(view, place)
+    if text[start].islower() and (
+        (not view.signature.cut_tags and place - start < _SHORTEST_PARAGRAPH) or _is_verse(view, place)
     ):
         # Verse and chats may be in lower case throughout.
         safety = Safety.UNSAFE
-    yield rule.fix(place, place + 1, text[place].upper(), safety=safety)
+    if safety is Safety.SAFE or _deserves_a_look(view, word):
+        yield rule.fix(place, place + 1, text[place].upper(), safety=safety)
+
+
+def _deserves_a_look(view: View, word: str) -> bool:
+    """Whether a doubtful start is worth showing: commands and brands begin sentences in lower case, too."""
+    if view.signature.damaged or word in lexicon.function_words():
+        return True
+    return word in lexicon.words() and not view.signature.technical
 
 
 def _is_number(text: str, mark: int, left: str) -> bool:
@@ -132,8 +143,7 @@ def _ends_sentence(text: str, mark: int, left: str) -> bool:
     if text[mark - 1 : mark] == "." or not left:
         return False
     if left.isdigit():
-        line_start = text.rfind("\n", 0, mark) + 1
-        return len(left) > 3 and bool(text[line_start : mark - len(left)].strip())
+        return len(left) > 3 and bool(text[line_start(text, mark) : mark - len(left)].strip())
     if len(left) < 3 or left.lower() in lexicon.abbreviations() or text[mark - len(left) - 1 : mark - len(left)] == ".":
         return False
     # Unknown words end sentences as known ones do, but a short one may be an abbreviation that no list has.
@@ -142,7 +152,9 @@ def _ends_sentence(text: str, mark: int, left: str) -> bool:
 
 def _start_safety(view: View, word: str, left: str, closes: bool) -> Safety:
     if view.signature.cut_tags or view.signature.battered:
-        return Safety.SAFE if word in lexicon.words() else Safety.UNSAFE
+        # Among programs another word may be a name of code.
+        plain = word in lexicon.words() and (not view.signature.technical or word in lexicon.function_words())
+        return Safety.SAFE if plain else Safety.UNSAFE
     if (
         word in lexicon.function_words()
         and (len(word) > 1 or word == "i")

@@ -8,7 +8,7 @@ from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
-from normalizer.text.lines import word_after
+from normalizer.text.lines import line_end, line_start, word_after
 from normalizer.text.paragraphs import Kind
 from normalizer.text.patterns import lazily
 
@@ -86,13 +86,12 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
 def _is_sentence(view: View, end: int, place: int) -> bool:
     """Whether the line at ``place`` is a sentence that neither its neighbours nor a wrapped paragraph goes on with."""
     text = view.text
-    line_end = text.find("\n", place)
-    line = text[place : line_end if line_end >= 0 else len(text)].rstrip()
+    line = text[place : line_end(text, place)].rstrip()
     return (
         word_after(text, place) in lexicon.function_words()
         and len(line) >= _SHORTEST_SENTENCE
         and line[-1] in '.!?"”'
-        and not _starts_low(text, text.rfind("\n", 0, end) + 1)
+        and not _starts_low(text, line_start(text, end))
         and not _starts_low_behind(text, place + len(line))
         and not view.paragraphs.wrapped(view.paragraphs.at(place))
     )

@@ -34,6 +34,7 @@ _DOTTED = lazily(r"[(\"“]?(?:[A-Za-z]\.)+\Z")
 _CLOSING = ('"', "”", ")", "%", "’", "`", "*", "]", "°")
 _SHORTEST_NUMBER = 3
 """Digits of a number that may end a sentence; shorter ones count moves, sections and items."""
+_NEAR = 500
 _SPLIT_WORDS = frozenset("I A".split())
 
 
@@ -92,6 +93,18 @@ def run_together_sentences(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(match.start() + 1, match.start() + 1, " ", safety=safety)
 
 
+def _is_variable(text: str, mark: int, left: str) -> bool:
+    """Whether a word with a full stop and one capital behind it stands near by once more: `shelf.A and shelf.B`."""
+    near = text[max(0, mark - _NEAR) : mark - len(left)] + " " + text[mark + 2 : mark + _NEAR]
+    place = near.find(f"{left}.")
+    while place >= 0:
+        letters = near[place + len(left) + 1 : place + len(left) + 3]
+        if letters[:1].isupper() and not letters[1:].isalpha():
+            return True
+        place = near.find(f"{left}.", place + 1)
+    return False
+
+
 def _judged(view: View, mark: int, place: int) -> Safety | None:
     text = view.text
     left, right = word_before(text, mark), word_after(text, place)
@@ -124,6 +137,8 @@ def _judged(view: View, mark: int, place: int) -> Safety | None:
     if text.startswith(" = ", place + len(right)):
         # A setting: `prose.Repeated = NO`.
         return None
+    if len(right) == 1 and _is_variable(text, mark, left):
+        return None
     if text[mark] == "!" and left[:1].isupper() and not closes:
         return Safety.SAFE if left.lower() in lexicon.words() and right.lower() in _PRONOUNS else None
     if not punkt.breaks_between(_tail(text, mark + 1) + text[mark + 1 : place], _head(text, place)):
@@ -153,16 +168,19 @@ def _could_start(text: str, place: int, right: str) -> bool:
     ) and (behind in (" ", ",", "\n", "", ";", ":", "\u00a0"))
 
 
-def _safety(view: View, left: str, right: str, closes: bool) -> Safety:
+def _safety(view: View, left: str, right: str, closes: bool) -> Safety | None:
+    if right in _SPLIT_WORDS and left[:1].isupper() and not lexicon.is_known(left):
+        # Half a word of another script: `Soort.I`.
+        return Safety.UNSAFE
     if right.split("'", 1)[0].split("’", 1)[0].lower() in _STARTERS:
         return Safety.SAFE
     if right.lower() in lexicon.function_words() and left.islower() and lexicon.is_known(left):
         return Safety.SAFE
     plain = closes or left.isdigit() or (len(left) > 1 and left.islower() and lexicon.is_known(left))
-    if not plain or right.isupper():
-        return Safety.UNSAFE
     # In texts about programs `queue.Queue` is a name; only a text that shows no code is trusted.
-    return Safety.UNSAFE if view.signature.technical else Safety.SAFE
+    if view.signature.technical:
+        return Safety.UNSAFE if closes or view.signature.damaged else None
+    return Safety.SAFE if plain and not right.isupper() else Safety.UNSAFE
 
 
 def _tail(text: str, end: int) -> str:

@@ -13,6 +13,11 @@ from normalizer.text.patterns import lazily
 
 _AUXILIARY = "[Hh]as|[Hh]ave|[Hh]ad|[Ww]as|[Ww]ere|[Ii]s|[Aa]re"
 _START = lazily(rf"\. (?:{_AUXILIARY}|[a-z]{{4,}}(?<!s)s(?= (?:the|a|an|its|on|to|in|with|for|and) )) ")
+_FINITE = lazily(
+    r"(?<=[.!?][ \n])(?:(?:Also|And) (?:add|announc|ask|call|claim|found|not|plan|said|sa[wy]|stat|stress|told|warn)\w*"
+    r"|(?:Will|Has|Have|Had|Was|Were) (?:also |never |not |already )?[a-z]+)(?= )"
+)
+"""A verb in front, whose subject the language of the source leaves out."""
 _AUXILIARIES = frozenset("has have had was were is are".split())
 _QUESTION = lazily(r"[^.!?\n]{0,200}\?")
 _INVERTED = frozenset(
@@ -53,3 +58,10 @@ def lost_subject(rule: Rule, view: View) -> Iterator[Fix]:
         if (word[0].isupper() or word.lower() not in _AUXILIARIES) and not view.signature.cut_tags:
             continue
         yield rule.fix(match.start() + 2, match.start() + 2 + len(word), None, note=f"who or what {word.lower()}?")
+    if view.signature.battered and not view.signature.technical:
+        for match in _FINITE.finditer(text):
+            first = word_after(text, match.start())
+            following = word_after(text, match.start() + len(first) + 1)
+            if following in _INVERTED or _QUESTION.match(text, match.end()):
+                continue
+            yield rule.fix(match.start(), match.start() + len(first), None, note="the subject is missing")

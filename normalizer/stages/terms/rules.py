@@ -14,7 +14,7 @@ from normalizer.core.view import View
     "mistranslated-term",
     StageName.TERMS,
     Effect.WORDING,
-    unsettles=("PUN00", "PUN02", "SEN001", "SEN002"),
+    unsettles=("PUN00", "PUN02", "PUN04", "SEN001", "SEN002"),
     fixes=(
         "The firm promised high returns on {oldering=>elderly-care} projects that were never built.",
         "Villagers were told to keep their {oldering money=>retirement savings} safe.",
@@ -45,7 +45,7 @@ def mistranslated_term(_rule: Rule, _view: View) -> Iterator[Fix]:
     "doubtful-term",
     StageName.TERMS,
     Effect.WORDING,
-    unsettles=("PUN00", "PUN02", "SEN001", "SEN002"),
+    unsettles=("PUN00", "PUN02", "PUN04", "SEN001", "SEN002"),
     safety=Safety.UNSAFE,
     fixes=("The police launched two waves of {cluster battles=>coordinated operations} against the gangs.",),
     keeps=(
@@ -69,7 +69,7 @@ def doubtful_term(_rule: Rule, _view: View) -> Iterator[Fix]:
     "misspelt-term",
     StageName.TERMS,
     Effect.WORDING,
-    unsettles=("PUN00", "PUN02", "SEN001", "SEN002"),
+    unsettles=("PUN00", "PUN02", "PUN04", "SEN001", "SEN002"),
     safety=Safety.UNSAFE,
     fixes=("A shop in the old town sold {olderring=>elderly-care} products at ten times their price.",),
     keeps=(

@@ -29,6 +29,10 @@ class TermsStage(Stage):
 
     glossary: Glossary | Shelf = field(default_factory=Glossary)
 
+    def at_work(self, view: View, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:  # noqa: ARG002
+        """Return the rules as they are: one search serves them all."""
+        return rules
+
     def propose(self, view: View, rules: tuple[Rule, ...]) -> Iterator[Fix]:
         """Yield a fix for each term found that belongs to one of ``rules``, in text order."""
         matcher = self._matcher(max((rule.safety for rule in rules), default=Safety.SAFE))

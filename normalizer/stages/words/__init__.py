@@ -2,7 +2,16 @@
 
 from normalizer.core.edit import StageName
 from normalizer.core.stage import Stage
-from normalizer.stages.words import articles, doubled, doubled_in_damage, dropped, lower_case_names, numbers, phrases
+from normalizer.stages.words import (
+    articles,
+    doubled,
+    doubled_in_damage,
+    dropped,
+    lower_case_names,
+    numbers,
+    phrases,
+    split_numbers,
+)
 
 STAGE = Stage(
     StageName.WORDS,
@@ -17,5 +26,6 @@ STAGE = Stage(
         dropped.dropped_word,
         dropped.stray_markup_token,
         numbers.damaged_number,
+        split_numbers.split_number,
     ),
 )

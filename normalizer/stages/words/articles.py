@@ -100,7 +100,9 @@ def _judged(rule: Rule, view: View, start: int, end: int) -> Iterator[Fix]:
         return
     if word.lower() in lexicon.function_words() and word not in _MAY_FOLLOW:
         return
-    if word_before(text, start - 1).lower() in _LABELLED:
+    if word_before(text, start - 1).lower() in _LABELLED or (
+        wanted == "a" and _OLDER_USE.match(word) and not view.signature.damaged
+    ):
         return
     if word == "other" and found == "a":
         yield rule.fix(start, end, "an", safety=_unless_special(view))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import compress, islice
 from operator import eq
-from typing import TYPE_CHECKING
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
@@ -15,8 +14,8 @@ from normalizer.stages.words.doublings import BETWEEN, FUNCTION_WORDS, SURELY_WR
 from normalizer.stages.words.right_doublings import is_right
 from normalizer.text import lexicon
 
-if TYPE_CHECKING:
-    pass
+_SHORTEST_LINE = 32
+"""Code points of a line that is wrapped prose."""
 
 
 def repeated_tokens(view: View) -> frozenset[str]:
@@ -84,10 +83,13 @@ def doubled_word(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: any other word in lower case directly behind itself.
     Why: two words of the source were rendered by the same English word, or one was rendered twice.
-    Keeps: names, doublings that English knows, emphasis, words across a comma.
+    Keeps: names, doublings that English knows, emphasis, words across a comma, columns, texts about programs without damage.
     Safety: unsafe: which of two words was meant, or whether emphasis was, is for a person to see.
     """
     text = view.text
+    if view.signature.technical and not view.signature.damaged:
+        # Listings and tables repeat words in columns.
+        return
     for word in sorted(view.once(repeated_tokens)):
         if (
             len(word) < 2
@@ -98,5 +100,17 @@ def doubled_word(rule: Rule, view: View) -> Iterator[Fix]:
         ):
             continue
         for match in re.finditer(rf"{word}(?:(?:{BETWEEN}){word})+", text):
-            if stands_alone(text, *match.span()):
+            if stands_alone(text, *match.span()) and not _is_in_columns(text, match.start(), match.end()):
                 yield rule.fix(match.start() + len(word), match.end(), "")
+
+
+def _is_in_columns(text: str, start: int, end: int) -> bool:
+    """Whether wide gaps or short lines set the words apart: tables, lists of headwords, verse."""
+    if "  " in text[start:end] or "\t" in text[start:end]:
+        return True
+    if "\n" not in text[start:end]:
+        return False
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    shortest = min(text.find("\n", start) - line_start, (line_end if line_end >= 0 else len(text)) - end)
+    return shortest < _SHORTEST_LINE

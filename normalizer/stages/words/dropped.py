@@ -16,6 +16,13 @@ _HANGING = tuple(
     )
     for word in ("of", "in", "the", "by", "from", "with", "into")
 )
+_NO_NOUN = (
+    lazily(r" (?:the|an) ?(?=[,.;)])(?!\.\.)"),
+    lazily(r" (?:the|an) (?:of|and|is|was|are|were|has)(?= )"),
+    lazily(r" (?:at|by|for|from|in|into|on|to|with) of(?= [a-z])(?! (?:it|course))"),
+    lazily(r" (?:can|could|may|must|should|will|would) \w+(?:ac|at|ct|er|id|is|iz|ov|rt|st|uc|ur)ed(?= )"),
+)
+"""An article without a noun, a preposition before *of*, a participle without *be*."""
 _RIGHT_PAIRS = frozenset(("from in", "from by", "in to", "in by", "in has", "in for"))
 _WEB = ("HTML5", "CSS", "JavaScript", "XML", "browser", "web page", "markup", "mark-up", "<")
 
@@ -40,6 +47,10 @@ def dropped_word(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: display: the word is not in the text.
     """
     text = view.text
+    if view.signature.battered and not view.signature.technical:
+        for pattern in _NO_NOUN:
+            for match in pattern.finditer(text):
+                yield rule.fix(match.start() + 1, match.end(), None, note="a word is missing here")
     if not view.signature.cut_tags:
         return
     for pattern in _HANGING:

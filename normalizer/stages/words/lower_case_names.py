@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.words.needles import ACRONYMS, CALENDAR, PEOPLES, PLACES, find_needles
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, word_after
+from normalizer.text.lines import line_around, line_start, word_after, word_before
 from normalizer.text.patterns import lazily
 
-if TYPE_CHECKING:
-    import ahocorasick_rs
-
-# March, May and August are words too; so are Turkey, China, Polish and Reading.
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february april june july september october november"
-    " december".split()
-)
-_PLACES = frozenset(
-    "afghanistan africa america argentina asia australia austria belgium berlin brazil bulgaria canada croatia denmark egypt"
-    " estonia europe finland germany greece hungary indonesia iran iraq ireland israel italy kazakhstan korea latvia lithuania"
-    " london malaysia mexico moscow norway pakistan philippines poland portugal romania russia scotland serbia singapore spain"
-    " sweden switzerland syria taiwan thailand tokyo ukraine vietnam beijing shanghai".split()
-)
-_PEOPLES = frozenset(
-    "african american americans asian australian austrian belgian brazilian british bulgarian canadian chinese croatian dutch"
-    " egyptian english european europeans finnish french german germans hungarian indonesian iranian iraqi irish israeli"
-    " italian italians japanese kazakh korean latvian lithuanian malaysian mexican norwegian pakistani portuguese romanian russian"
-    " russians scottish serbian spanish swedish syrian taiwanese thai turkish ukrainian vietnamese".split()
-)
-_ACRONYMS = frozenset("bbc cnn fbi imf nasa nato unesco unicef usa".split())
+_NAMES = CALENDAR | PLACES | PEOPLES | ACRONYMS
+_FIRST_HALVES = frozenset("central east new north south west".split())
+"""First words of names; where they are in lower case too, more than one word is to be mended."""
 _KINDS_OF_THINGS = frozenset(
     "auction bath bean beans bread breads bulldog chalk cuff dip dips door doors dressing elm fries fry horn kiss leave"
     " measles oven polish roast setter shepherd toast towel towels window windows".split()
@@ -81,38 +62,24 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: safe; for peoples only where the document has the same word with its capital, or shows several kinds of damage.
     """
     text = view.text
-    for word in sorted(_present(view)):
-        if not _is_trusted(view, word):
+    for needle in sorted(view.once(find_needles)):
+        word = needle[1:]
+        if word not in _NAMES or not _is_trusted(view, word):
             continue
         for match in re.finditer(rf"(?<=[ (\"“/]){word}{_NOT_A_NAME}", text):
             if " i " in line_around(text, match.start()) or (
-                word in _PEOPLES and word_after(text, match.end() + 1) in _KINDS_OF_THINGS
+                word in PEOPLES and word_after(text, match.end() + 1) in _KINDS_OF_THINGS
             ):
                 continue
-            name = word.upper() if word in _ACRONYMS else word.capitalize()
+            if word_before(text, match.start() - 1) in _FIRST_HALVES:
+                continue
+            name = word.upper() if word in ACRONYMS else word.capitalize()
             yield rule.fix(match.start(), match.end(), name)
     if " i " in text and view.signature.battered:
         for match in _I.finditer(text):
-            if _LOW_LINE.match(text, text.rfind("\n", 0, match.start()) + 1):
+            if _LOW_LINE.match(text, line_start(text, match.start())):
                 continue
             yield rule.fix(match.start() + 1, match.start() + 2, "I")
-
-
-@functools.cache
-def _names() -> ahocorasick_rs.BytesAhoCorasick:
-    import ahocorasick_rs
-
-    return ahocorasick_rs.BytesAhoCorasick(
-        [f" {word}".encode() for word in sorted(_CALENDAR | _PLACES | _PEOPLES | _ACRONYMS)],
-        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.DFA,
-    )
-
-
-def _present(view: View) -> set[str]:
-    """Return the names that stand in lower case behind a blank."""
-    text = view.text.encode(errors="replace")
-    return {text[start + 1 : end].decode() for _, start, end in _names().find_matches_as_indexes(text)}
 
 
 def _is_trusted(view: View, word: str) -> bool:
@@ -122,7 +89,7 @@ def _is_trusted(view: View, word: str) -> bool:
         return False
     if view.signature.battered:
         return True
-    return not view.signature.technical and (word not in _PEOPLES or word.capitalize() in text)
+    return not view.signature.technical and (word not in PEOPLES or word.capitalize() in text)
 
 
 @rule(

@@ -9,11 +9,17 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.words.doubled import repeated_tokens
+from normalizer.stages.words.split_numbers import is_in_sentence
 from normalizer.text.patterns import lazily
 
 _SPLIT_THOUSANDS = lazily(r", (?<=\d, )\d{3}(?![\d,.])")
 _SPLIT_DECIMAL = lazily(r"\. (?<=\d\. )\d+ ?(?:%|per ?cent|million|billion)")
 _PLUS = lazily(r"\+(?<=\d\.\d\d\+)\d")
+_SPLIT_YEAR = lazily(r"\b(?:in|of|since|until) (?:19|20) \d\d\b(?! ?[%\d,.-])")
+_SPLIT_COUNT = lazily(
+    r"(?<=[a-z] )[1-9] \d(?= (?:days|hours|kilomet|met|minutes|months|people|percent|weeks|years|yuan|euro|dollar))"
+)
+_SAID_TWICE = lazily(r"\b(?:2 two|3 three|4 four|5 five|6 six|7 seven|8 eight|9 nine|10 ten)\b")
 _NUMBER_BEFORE = lazily(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\Z")
 _SERIES = lazily(r"\d, \d|\d(?:,| and) ")
 
@@ -45,15 +51,26 @@ def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
         row = _SERIES.search(text, match.end(), match.end() + 4) or _SERIES.search(
             text, max(0, match.start() - 8), match.start()
         )
-        if number and not row and len(number[0]) < 4 and view.signature.damaged:
+        mended = text.startswith(", 000", match.start()) and is_in_sentence(text, match.start())
+        if number and not row and not mended and len(number[0]) < 4 and view.signature.damaged:
             yield rule.fix(number.start(), match.end(), None, note="a blank inside?")
     for match in _SPLIT_DECIMAL.finditer(text):
+        if is_in_sentence(text, match.start()):
+            continue  # Another rule mends it.
         number = re.search(r"(?<![\d.,])\d+\Z", text[max(0, match.start() - 8) : match.start()])
         if number and match.start() - len(number[0]) > 0 and text[match.start() - len(number[0]) - 1] == " ":
             yield rule.fix(match.start() - len(number[0]), match.end(), None, note="a blank inside?")
     for match in _PLUS.finditer(text):
         begin = text.rfind(" ", 0, match.start()) + 1
         yield rule.fix(begin, match.end(), None, note="a plus sign inside a fraction")
+    if view.signature.damaged:
+        for pattern, note in (
+            (_SPLIT_YEAR, "a blank inside?"),
+            (_SPLIT_COUNT, "a blank inside?"),
+            (_SAID_TWICE, "stands twice"),
+        ):
+            for match in pattern.finditer(text):
+                yield rule.fix(match.start(), match.end(), None, note=note)
     for token in sorted(view.once(repeated_tokens)):
         if token.isdigit():
             for match in re.finditer(rf"(?<![\w.,]){token} {token}(?= (?:million|billion|thousand|hundred)\b)", text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from normalizer.text.lines import word_after, word_before
+from normalizer.text.lines import line_end, line_start, word_after, word_before
 from normalizer.text.patterns import lazily
 
 _NUMBER = (
@@ -108,7 +108,5 @@ def _is_column(text: str, start: int, end: int, word: str) -> bool:
     gap = text[start : end - len(word)]
     if "\n" not in gap:
         return False
-    line_start = text.rfind("\n", 0, start - len(word)) + 1
-    line_end = text.find("\n", end)
-    alone = text[line_start:start].strip().lower() == word
-    return alone and text[end : line_end if line_end >= 0 else len(text)].strip() == ""
+    alone = text[line_start(text, start - len(word)) : start].strip().lower() == word
+    return alone and text[end : line_end(text, end)].strip() == ""

@@ -1,0 +1,97 @@
+"""Damage inside what is written as one word: compounds, sums, addresses, abbreviations, and names without capital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from random import Random
+
+from benchmarks.quality.damage import Cut, Damage, Place
+from benchmarks.quality.kinds.patterns import each, lost, put
+
+_NAMES = (
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February June July September October November "
+    "December Russia France Germany Japan Canada Italy Spain Brazil"
+)
+_SINGLE = re.compile(r"(?<= )‘([a-z]+(?: [a-z]+)+)’(?=[ .,])")
+
+
+def _with(sentence: str, unless: str) -> Callable[[str, Random], str]:
+    """Add a sentence to texts that have nothing of the kind."""
+    has = re.compile(unless)
+
+    def dress(text: str, _: Random) -> str:
+        return text if has.search(text) else f"{text.rstrip()}\n\n{sentence}\n"
+
+    return dress
+
+
+def _hyphen(text: str, rng: Random) -> Iterator[Place]:
+    for match in re.finditer(r"(?<=[a-z]{3})-(?=[a-z]{3})", text):
+        yield (Cut(*match.span(), rng.choice((" -", "- ", " - "))),)
+
+
+def _padded(text: str, _: Random) -> Iterator[Place]:
+    for match in _SINGLE.finditer(text):
+        yield Cut(match.start(1), match.start(1), " "), Cut(match.end(1), match.end(1), " ")
+
+
+KINDS = (
+    Damage(
+        "missing space after per cent",
+        lost(r"(?<=\d%)( )(?=[a-z])"),
+        ("PUN004",),
+        "nothing is left as a rule",
+        dress=_with("Prices rose by 12% in spring and fell by 8% when the snow came.", r"\d% [a-z]"),
+    ),
+    Damage(
+        "padded single quote",
+        _padded,
+        ("PUN014",),
+        "a closing single mark is also an apostrophe",
+        dress=_with("The neighbours called it the ‘long walk’ at first and the ‘old road’ later.", _SINGLE.pattern),
+    ),
+    Damage(
+        "split address",
+        put(" ", r"(?<=\w)(?=\.(?:org|com)\b)|(?<=\w\.)(?=(?:org|com)\b)"),
+        ("PUN042",),
+        "a blank before the full stop looks like any other; a name before it may end a sentence",
+        dress=_with("Write to office@example.org or look at www.example.com for the dates.", r"\w\.(?:org|com)\b"),
+    ),
+    Damage(
+        "split hyphen",
+        _hyphen,
+        ("PUN043",),
+        "sure only where marks are set carelessly throughout: pre- and post-war, dashes and options are written so",
+        thin=0.7,
+    ),
+    Damage(
+        "split sum",
+        put(" ", r"(?<=[$€£])(?=\d)|(?<=\d)(?=%)"),
+        ("PUN044",),
+        "sure only where the document mostly sets none and, for per cent, sets marks carelessly throughout",
+        dress=_with(
+            "It costs $45, of which 30% is tax, $12 more in winter, and $3 for the key; children pay 50% of it, or $22.",
+            r"[$€£]\d|\d%",
+        ),
+    ),
+    Damage(
+        "split initials",
+        put(" ", r"(?<=\b[A-Z]\.)(?=[A-Z]\.)"),
+        ("PUN045",),
+        "sure only where marks are set carelessly throughout: old prints and initials of names have blanks",
+        dress=_with(
+            "The U.S. office and the U.N. committee agreed on it in Washington, D.C., in June.", r"\b[A-Z]\.[A-Z]\."
+        ),
+    ),
+    Damage(
+        "lower-case name of a day, month or country",
+        each(rf"\b(?:{_NAMES.replace(' ', '|')})\b", str.lower),
+        ("WRD008",),
+        "texts about programs and texts that care little for capitals keep theirs",
+        dress=_with(
+            "The council of the town meets every Tuesday in June, and guests from France and Canada are expected on Friday.",
+            rf"\b(?:{_NAMES.replace(' ', '|')})\b",
+        ),
+    ),
+)
