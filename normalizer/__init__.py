@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from normalizer.core.edit import Change, Safety, Status
     from normalizer.core.result import Result, replay, revert
     from normalizer.core.view import QuoteStyle
-    from normalizer.errors import NormalizerError
+    from normalizer.errors import NormalizerError, TextError
     from normalizer.glossary.model import Glossary
     from normalizer.pipeline import Pipeline, normalize
 
@@ -34,6 +34,7 @@ __all__ = [
     "Result",
     "Safety",
     "Status",
+    "TextError",
     "__version__",
     "normalize",
     "replay",
@@ -50,6 +51,7 @@ _HOMES = {
     "Result": "normalizer.core.result",
     "Safety": "normalizer.core.edit",
     "Status": "normalizer.core.edit",
+    "TextError": "normalizer.errors",
     "normalize": "normalizer.pipeline",
     "replay": "normalizer.core.result",
     "revert": "normalizer.core.result",

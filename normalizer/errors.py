@@ -46,14 +46,13 @@ class NormalizerError(Exception):
         return f"{said}\n  {self.hint}" if self.hint else said
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (type(self), self.what, self.path, self.line, self.column, self.hint)
+        # What a subclass is made from need not be what it says.
+        return _rebuild, (type(self), self.what), self.__dict__
 
 
-def _rebuild(
-    kind: type[NormalizerError], what: str, path: str | None, line: int | None, column: int | None, hint: str | None
-) -> NormalizerError:
+def _rebuild(kind: type[NormalizerError], what: str) -> NormalizerError:
     error = kind.__new__(kind)
-    NormalizerError.__init__(error, what, path=path, line=line, column=column, hint=hint)
+    NormalizerError.__init__(error, what)
     return error
 
 
@@ -79,6 +78,10 @@ class OutputError(NormalizerError):
 
 class LogError(NormalizerError):
     """A log cannot be read, or does not belong to the text at hand."""
+
+
+class TextError(NormalizerError):
+    """One of many texts could not be repaired; it is kept as it was."""
 
 
 class InvariantError(NormalizerError):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar, overload
 
 from normalizer.config.model import Config
 from normalizer.core.edit import Safety, StageName
@@ -14,8 +15,9 @@ from normalizer.core.result import Result
 from normalizer.core.span import SpanSet
 from normalizer.core.stage import Stage
 from normalizer.core.view import QuoteStyle, Settings, View
+from normalizer.errors import UsageError
 from normalizer.glossary.model import Glossary
-from normalizer.glossary.shelf import Shelf, shipped_shelf
+from normalizer.glossary.shelf import Shelf, shelf_for
 from normalizer.stages import STAGES
 from normalizer.stages.language import foreign_spans
 from normalizer.stages.terms import TermsStage
@@ -23,9 +25,15 @@ from normalizer.stream.cut import Cutter
 from normalizer.text.pragmas import pragmas
 from normalizer.text.protect import literal_spans, protected_spans
 
+_Taken = TypeVar("_Taken")
+
 
 class Pipeline:
     """Repairs texts in one way; holds no state of any text, so it may be used again and shared.
+
+    Any number of threads may use one at the same time.  It pickles as its configuration with the content of the user's
+    glossary files, which need not exist where it arrives.  The glossaries are read once, before the first text; pipelines
+    of one process that use the same glossaries share them.
 
     Raises `ConfigError` for a rule that does not exist and `GlossaryError` for a glossary that cannot be used.
     """
@@ -48,9 +56,7 @@ class Pipeline:
         if self._given is not None:
             return self._given
         config = self.config
-        if config.default_glossary and not config.glossaries:
-            return shipped_shelf(config.source_language)
-        return Shelf(config.glossaries, default=config.default_glossary, source=config.source_language)
+        return shelf_for(config.glossaries, default=config.default_glossary, source=config.source_language)
 
     @cached_property
     def _plan(self) -> Plan:
@@ -97,6 +103,52 @@ class Pipeline:
 
         return repaired(self._cutter.blocks(pieces), self._plan)
 
+    @overload
+    def run_many(self, texts: Iterable[str], *, processes: int = 1) -> Iterator[Result]: ...
+
+    @overload
+    def run_many(
+        self, texts: Iterable[str], *, take: Callable[[Result], _Taken], processes: int = 1
+    ) -> Iterator[_Taken]: ...
+
+    def run_many(
+        self, texts: Iterable[str], *, take: Callable[[Result], object] | None = None, processes: int = 1
+    ) -> Iterator[object]:
+        """Repair texts and yield their results, in order, as they are asked for.
+
+        ``take`` says what is wanted of each result, such as ``operator.attrgetter("text")``; the result itself is drawn
+        up and sent whole, which costs more.  With several ``processes``, ``take`` runs in them and must pickle, like what
+        it returns, and ``texts`` is read ahead, by a thousand texts for each process at most; else not at all.
+
+        A text that cannot be repaired does not stop the others: its result has the text as it was, no changes, and the
+        reason in `Result.failures`.  What ``texts`` or ``take`` raises is raised here, after the results before.
+        Raises `UsageError` for less than one process.
+        """
+        from normalizer.batch.texts import run_many
+
+        if processes < 1:
+            raise UsageError(f"{processes} processes can repair nothing", hint="Give 1 or more.")
+        return run_many(self.load(), texts, take or _whole, processes)
+
+    def load(self) -> Pipeline:
+        """Read and build now what the first text would have to wait for; return the pipeline itself."""
+        self.run("All is well.")
+        return self
+
+    def __getstate__(self) -> dict[str, object]:
+        given = self._glossaries if self.config.glossaries else self._given
+        return {"config": self.config, "_given": given, "_cutter": self._cutter}
+
+    def __copy__(self) -> Pipeline:
+        return self
+
+    def __deepcopy__(self, _: object) -> Pipeline:
+        return self
+
+
+def _whole(result: Result) -> Result:
+    return result
+
 
 def shield_of(view: View) -> Shield:
     """Find what no rule may touch in readable text: addresses, code, other languages, and what pragmas close."""
@@ -131,7 +183,7 @@ def normalize(
     """Repair ``text`` and account for every change.
 
     The options are those of `Config` and of the command line.  To repair many texts, make one `Pipeline` and use its
-    `Pipeline.run`.
+    `Pipeline.run` or `Pipeline.run_many`.
 
     >>> normalize("It shows how small it is.The purpose is plain , they say.").text
     'It shows how small it is. The purpose is plain, they say.'

@@ -46,6 +46,35 @@ def test_more_processes_give_the_same(tmp_path: Path, jobs: str) -> None:
     assert len(results[0][0]) == 39
 
 
+CHECKS = [
+    *(["check", "--output-format", form] for form in ("concise", "full", "json", "jsonl", "sarif", "github")),
+    ["check", "--color", "always", "--report", "report.html", "-v"],
+    ["fix", "--diff", "--statistics", "--log", "log.jsonl", "--report", "report.html"],
+]
+
+
+@pytest.mark.parametrize("arguments", CHECKS, ids=" ".join)
+def test_checks_by_more_processes_print_the_same(tmp_path: Path, arguments: list[str]) -> None:
+    files(tmp_path / "in", 40)
+    (tmp_path / "in" / "07.txt").write_bytes(b"\0\1\2\3" * 100)
+    (tmp_path / "in" / "08.txt").write_bytes(b"The caf\xe9 , \xff\xfe as always.\n")
+    found = []
+    for number in ("1", "2"):
+        done = call([*arguments, "in", "-j", number], folder=tmp_path)
+        assert done.status == 2
+        beside = [(tmp_path / name).read_bytes() for name in ("report.html", "log.jsonl") if (tmp_path / name).exists()]
+        found.append((done, beside))
+    assert found[0] == found[1]
+    assert b"39.txt" in found[0][0].stdout
+
+
+def test_the_standard_input_is_read_here(tmp_path: Path) -> None:
+    files(tmp_path / "in", 3)
+    found = [call(["check", "-", "in", "-j", jobs], stdin=DAMAGED.encode(), folder=tmp_path) for jobs in ("1", "2")]
+    assert found[0] == found[1]
+    assert b"-:1:9: PUN001" in found[0].stdout
+
+
 def test_in_place_and_back(tmp_path: Path) -> None:
     paths = files(tmp_path / "in", 12)
     before = contents(tmp_path / "in")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tracemalloc
@@ -101,12 +102,13 @@ def test_the_changes_beside(tmp_path: Path) -> None:
     assert call(arguments, folder=tmp_path).status == 0
     once = (tmp_path / "a.jsonl").read_bytes()
     lines = [line for line in once.splitlines(keepends=True) if line.strip()]
-    assert lines[1].endswith(b'"safety":"safe"}]}\r\n')
+    assert lines[1].endswith(b'"safety":"safe","step":1,"at":22}]}\r\n')
     for line, (_, after) in zip(lines, [pair for pair in LINES if pair[1]], strict=True):
         record = json.loads(line)
         assert record["text"] == after
         for change in record["changes"]:
-            assert list(change) == ["rule", "entry", "start", "end", "before", "after", "safety"]
+            assert list(change)[:9] == ["rule", "entry", "start", "end", "before", "after", "safety", "step", "at"]
+            assert ("sha256" in change) == (change is record["changes"][0])
     assert json.loads(lines[-1])["changes"] == []
     logged = {run.path: changes for run, changes in read_log((tmp_path / "l.jsonl").read_bytes(), "l.jsonl")}
     assert list(logged) == [f"a.jsonl:{number}" for number in (1, 2, 4, 5)]
@@ -258,6 +260,8 @@ def test_parquet_changes_and_bad_records_aside(tmp_path: Path) -> None:
     rows, bad = (pq.read_table(tmp_path / name).to_pylist() for name in ("b.parquet", "bad.parquet"))
     assert ([row["id"] for row in rows], [row["id"] for row in bad]) == ([0, 1, 3, 4, 5, 6, 7, 8, 9], [2])
     first = {"rule": "PUN001", "entry": None, "start": 8, "end": 9, "before": " ", "after": "", "safety": "safe"}
+    seals = [hashlib.sha256(text.encode()).hexdigest() for text in (DAMAGED, CLEAN)]
+    first |= {"step": 0, "at": 8, "sha256": seals[0], "output_sha256": seals[1]}
     assert all(row["changes"][0] == first and len(row["changes"]) == 2 for row in rows)
     again = call(["fix", *options, "-o", "c.parquet", "b.parquet"], folder=tmp_path)
     assert again.status == 0

@@ -110,7 +110,7 @@ def reported(text: str, form: OutputFormat) -> str:
         decoded = Decoded(text, "utf-8")
         return describe("a.txt", encode(text, decoded), decoded, None, ())
 
-    return reporter.file(outcome, account) + reporter.end(report)
+    return reporter.take(reporter.part(outcome, account)) + reporter.end(report)
 
 
 @MANY

@@ -13,6 +13,7 @@ from benchmarks.speed import callgrind, instructions
 from benchmarks.speed.adversarial import MORE_PATTERNS, PATTERNS, adversarial
 from benchmarks.speed.attacks import attacked
 from benchmarks.speed.density import densities
+from benchmarks.speed.files import many_files
 from benchmarks.speed.glossary import ENTRIES, glossaries
 from benchmarks.speed.growth import sizes
 from benchmarks.speed.loading import loading
@@ -66,6 +67,7 @@ PARTS: Mapping[str, Part] = {
     "loading": lambda extent: [loading(extent.rounds)],
     "size": _size,
     "memory": _memory,
+    "processes": lambda extent: [many_files(1 if extent.quick else 3, 400)],
     "adversarial": lambda extent: [adversarial((*PATTERNS, *MORE_PATTERNS) if extent.more_patterns else PATTERNS)],
     "attacks": lambda _: [attacked()],
     "scale": lambda extent: scale(3 if extent.quick else 7, 2 * _MB),

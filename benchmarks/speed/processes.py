@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -52,6 +53,9 @@ def time_of_children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def called(argv: Sequence[str]) -> None:
-    """Run a command to its end; raises `CalledProcessError` if it fails."""
-    subprocess.run(argv, check=True, stdout=subprocess.DEVNULL)
+def called(argv: Sequence[str], *, folder: Path | None = None, statuses: Collection[int] = (0,)) -> None:
+    """Run a command to its end; raises `CalledProcessError` if it ends with another status."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(argv, check=False, stdout=subprocess.DEVNULL, cwd=folder, env=environment)
+    if done.returncode not in statuses:
+        raise subprocess.CalledProcessError(done.returncode, argv)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import io
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from normalizer.batch.pool import shared_out
 from normalizer.batch.workshop import Workshop
 from normalizer.cli import options
 from normalizer.cli.conclusion import conclude
-from normalizer.cli.console import Console, write_product
+from normalizer.cli.console import Console
 from normalizer.cli.form import FormOptions
 from normalizer.cli.options import STDIN, Choices, Inputs
 from normalizer.cli.progress import progress
 from normalizer.cli.record_options import RecordOptions
 from normalizer.cli.session import Session, setup_for
+from normalizer.cli.streams import is_stream, product, to
 from normalizer.cli.target import Effort, Target
 from normalizer.core.report import Aim, Report
 from normalizer.errors import ExitCode, NormalizerError, UsageError
-from normalizer.io.atomic import writable
 from normalizer.io.staging import Staged
 from normalizer.output.form import Form
 from normalizer.output.wording import count
@@ -68,7 +67,7 @@ class RecordRun:
         session.check_places(places)
         asides = {path: self._aside(path) for path in paths}
         session.check_places(asides)
-        if any(map(_is_stream, places.values())):
+        if any(map(is_stream, places.values())):
             results = map(partial(self._straight, job, report), paths, places.values(), asides.values())
             self._take(results, session, paths, {}, effort)
         else:
@@ -140,7 +139,7 @@ class RecordRun:
         staged = None if aside is None else Staged.at(aside, secrets.token_hex(6))
 
         def outlets(streams: ExitStack) -> Outlets:
-            out = streams.enter_context(_product() if place is None else _to(place, "wb"))
+            out = streams.enter_context(product() if place is None else to(place, "wb"))
             bad = None if staged is None else open_staged(streams, staged)
             log = None if self._target.log is None else streams.enter_context(self._log_stream(self._target.log))
             return Outlets(out, bad, log)
@@ -168,7 +167,7 @@ class RecordRun:
 
     def _log_stream(self, log: Path) -> AbstractContextManager[BinaryIO]:
         begun, self._log_begun = self._log_begun, True
-        return _product() if log == STDIN else _to(log, "ab" if begun else "wb")
+        return product() if log == STDIN else to(log, "ab" if begun else "wb")
 
     def _conclude(self, report: Report) -> None:
         if self._bad:
@@ -180,33 +179,3 @@ def tell_bad(bad: int, records: int, set_aside: Path | None, console: Console) -
     """Say what became of bad records."""
     became = "kept as they are" if set_aside is None else f"in {options.address(set_aside)}"
     console.say(f"{bad} of {count(records, 'record')} bad: {became}")
-
-
-class _Product(io.RawIOBase):
-    """The standard output as a stream that says in the program's own words why it takes nothing more."""
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: object, /) -> int:
-        piece = bytes(cast(bytes, data))
-        write_product(piece)
-        return len(piece)
-
-
-@contextmanager
-def _product() -> Iterator[BinaryIO]:
-    stream = io.BufferedWriter(_Product(), _CHUNK)
-    yield cast(BinaryIO, stream)
-    stream.flush()
-
-
-@contextmanager
-def _to(path: Path, mode: str) -> Iterator[BinaryIO]:
-    with writable(path), path.open(mode) as stream:
-        yield cast(BinaryIO, stream)
-
-
-def _is_stream(place: Path | None) -> bool:
-    """Tell whether what goes there cannot be replaced, as with a pipe or a device."""
-    return place is None or (place.exists() and not place.is_file())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from normalizer.io.collect import TEXT_SUFFIXES, collect
 from normalizer.io.newline import NewlineStyle
 
 if TYPE_CHECKING:
+    from normalizer.batch.checking import Checked
     from normalizer.output.form import Written
     from normalizer.output.run import GlossaryPrint, Run
     from normalizer.pipeline import Pipeline
@@ -80,16 +81,33 @@ class Session:
 
     def sources(self) -> Iterator[Source]:
         """Read one input after the other; one that cannot be read is reported and left out."""
-        for path in self.shown_paths():
+        for path in self.shown_paths(self.paths()):
             source = None
             with self.guarded():
                 source = self._told(self.read(path))
             if source is not None:
                 yield source
 
-    def shown_paths(self) -> Iterable[Path]:
+    def shown_paths(self, paths: list[Path]) -> Iterable[Path]:
         """Return the inputs, with a bar that shows how far the work is where that was asked for."""
-        return self._shown(self.paths())
+        return self._shown(paths)
+
+    def progress(self, paths: list[Path]) -> AbstractContextManager[Callable[[int], None]]:
+        """Give a function that is called with the bytes of each input that other processes are done with."""
+        from normalizer.cli.progress import progress
+
+        return progress(paths, shown=self._inputs.progress)
+
+    def tell_checked(self, checked: Checked) -> None:
+        """Say what people should know of an input that another process has looked at, and keep its page."""
+        if checked.error is None:
+            self._console.detail(f"{checked.name}: {checked.size} bytes, {checked.encoding}")
+        for said in checked.messages:
+            self._console.say(f"mtnorm: {said}")
+        if checked.error is not None:
+            self.failed(checked.error)
+        if checked.page is not None:
+            self._pages.append(checked.page)
 
     def read(self, path: Path) -> Source:
         """Read one input."""

@@ -99,21 +99,29 @@ def target(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+_JOBS = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that work on several files; 0: one for each processor.",
+)
+
+
+def jobs(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option on how many processes do the work; the command gets it as ``jobs``."""
+    return _JOBS(command)
+
+
 def effort(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options on how the work is done; the command gets an `Effort` as ``effort``."""
     return options.bundle(
         "effort",
         Effort,
         [
-            click.option(
-                "-j",
-                "--jobs",
-                type=click.IntRange(0),
-                default=1,
-                show_default=True,
-                metavar="N",
-                help="Processes that work on several files; 0: one for each processor.",
-            ),
+            _JOBS,
             click.option("--fail-fast", is_flag=True, help="Stop at the first file that cannot be repaired."),
             click.option(
                 "--resume", is_flag=True, help="Leave out the files that the run recorded in --log has finished."

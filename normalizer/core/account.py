@@ -10,6 +10,7 @@ from normalizer.core.edit import Change, Fix, Safety, StageName, Status
 from normalizer.core.offsets import AppliedEdit, OffsetMap
 from normalizer.core.resolve import Decision, Shield, resolve
 from normalizer.core.rule import Rule
+from normalizer.core.span import SpanSet
 from normalizer.core.stage import Stage
 from normalizer.core.view import Settings, View
 from normalizer.text.signature import Signature
@@ -78,6 +79,9 @@ class Account(Protocol):
     def followed_by(self, step: Step) -> Account:
         """Return the account with one more step on the text that the run ended with."""
 
+    def settled(self) -> Account:
+        """Return the same account with every rule asked, which needs neither rules nor glossaries any more."""
+
 
 class Steps(NamedTuple):
     """The account of a run over one text."""
@@ -102,9 +106,21 @@ class Steps(NamedTuple):
         later = self.steps[len(earlier) :]
         return Seen(later[0].view if later else View(final, Signature(final), Settings()), offsets)
 
+    def settled(self) -> Steps:
+        """Return the same account with every rule asked, which needs neither rules nor glossaries any more."""
+        return Steps(tuple(map(settled, self.steps)))
+
     def followed_by(self, step: Step) -> Steps:
         """Return the account with one more step on the text that the run ended with."""
         return Steps((*self.steps, step))
+
+
+def settled(step: Step) -> Step:
+    """Return the step with its late rules asked."""
+    if step.late is None:
+        return step
+    late = Late(Stage(step.stage, ()), (), Shield(SpanSet(), {}))
+    return step._replace(decisions=[*step.decisions, *step.late.decisions(step.view)], late=late)
 
 
 def drawn_up(steps: Iterable[Step], behind: Drawn | None = None) -> Drawn:

@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 
-from normalizer.core.account import Account, Seen
+from normalizer.core.account import Account, Seen, Steps
 from normalizer.core.edit import Change, StageName, Status
-from normalizer.errors import InvariantError, LogError
+from normalizer.errors import LogError, NormalizerError
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,8 @@ class Result:
 
     text: str
     original: str
-    failures: tuple[InvariantError, ...]
-    """Rules that broke their promise; their stage was left out."""
+    failures: tuple[NormalizerError, ...]
+    """Rules that broke their promise, so that their stage was left out, or what kept the text from being repaired."""
     account: Account = field(repr=False)
 
     @cached_property
@@ -49,6 +49,15 @@ class Result:
 
     def __str__(self) -> str:
         return self.text
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # The rules that are asked late are asked now: what they need does not travel.
+        return Result, (self.text, self.original, self.failures, self.account.settled())
+
+
+def kept(text: str, error: NormalizerError) -> Result:
+    """Return the result for a text that is kept as it is, since ``error`` prevents its repair."""
+    return Result(text, text, (error,), Steps(()))
 
 
 def replay(original: str, changes: Iterable[Change]) -> str:

@@ -80,6 +80,10 @@ class View:
             marks = self._quotes[start, end] = [mark._replace(position=mark.position + start) for mark in read]
         return marks
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # What was found follows from the text.
+        return View, (self.text, self.signature, self.settings)
+
     @cached_property
     def paragraphs(self) -> Paragraphs:
         """The paragraphs and lines of the text."""

@@ -58,7 +58,7 @@ class Surroundings:
         self._view = view
         self._haystack = haystack
         self._wrapped: dict[Paragraph, bool] = {}
-        self._first_and_last: dict[tuple[_Search, int], list[tuple[int, int]]] = {}
+        self._first_and_last: dict[tuple[_Search, Phrase], list[tuple[int, int]]] = {}
 
     def exception(self, context: EntryContext, start: int, end: int) -> Standing | None:
         """Return the ``unless`` phrase that stands over the match, if one does."""
@@ -121,14 +121,14 @@ class Surroundings:
 
     def _in_document(self, find: _Search, phrase: Phrase) -> list[tuple[int, int]]:
         """Two places of a phrase, so far apart that one is apart from any match, or else its first and last."""
-        places = self._first_and_last.get((find, id(phrase)))
+        places = self._first_and_last.get((find, phrase))
         if places is None:
             places = []
             for place in find(phrase):
                 places = [min(place, *places), max(place, *places)] if places else [place]
                 if places[-1][0] - places[0][1] > _LONGEST_MATCH:
                     break
-            self._first_and_last[find, id(phrase)] = places
+            self._first_and_last[find, phrase] = places
         return places
 
     def window(self, window: Window, start: int, end: int) -> tuple[int, int]:

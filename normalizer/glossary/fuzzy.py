@@ -10,6 +10,7 @@ Each distinct word is looked at once, however long the texts: a few of its lette
 
 from __future__ import annotations
 
+import enum
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -38,6 +39,13 @@ class Likeness(NamedTuple):
 
     words: tuple[str, ...]
     score: float
+
+
+class _Unseen(enum.Enum):
+    UNSEEN = enum.auto()
+
+
+_UNSEEN = _Unseen.UNSEEN
 
 
 class MappedWord(NamedTuple):
@@ -124,8 +132,10 @@ class FuzzyVocabulary:
 
     def likeness(self, word: str) -> Likeness | None:
         """Return what a word in lower case is read as; None if it is left as it is."""
-        if word in self._seen:
-            return self._seen[word]
+        # Asked for once: another thread may empty the table between two questions.
+        seen = self._seen.get(word, _UNSEEN)
+        if not isinstance(seen, _Unseen):
+            return seen
         if len(self._seen) >= _CACHE_SIZE:
             self._seen.clear()
         likeness = self._seen[word] = self._nearest(word)

@@ -124,11 +124,12 @@ class Judge:
         """Return the conditions of an entry, ready to be looked for."""
         context = self._contexts.get(number)
         if context is None:
-            context = self._contexts[number] = EntryContext(self._entries[number])
+            # Another thread may have been faster; its phrases are the ones that questions about a text are kept by.
+            context = self._contexts.setdefault(number, EntryContext(self._entries[number]))
         return context
 
     def _phrase(self, index: int) -> Phrase:
         phrase = self._phrases.get(index)
         if phrase is None:
-            phrase = self._phrases[index] = Phrase(self._patterns[index].form)
+            phrase = self._phrases.setdefault(index, Phrase(self._patterns[index].form))
         return phrase

@@ -41,16 +41,30 @@ def load_glossaries(
 
     Raises `GlossaryError`, with the place in the file, for the first problem.
     """
+    return glossary_of(read_files(paths), default=default, source=source, part=part)
+
+
+def read_files(paths: Iterable[str | Path]) -> tuple[GlossaryFile, ...]:
+    """Read files, and folders with all ``*.toml`` in them; raises `GlossaryError` if one cannot be read."""
+    return tuple(read_file(path) for path in glossary_files(paths))
+
+
+def glossary_of(
+    files: Iterable[GlossaryFile], *, default: bool = True, source: str | None = None, part: Part = Part.WHOLE
+) -> Glossary:
+    """Make a glossary of files that were read; the other arguments are those of `load_glossaries`.
+
+    Raises `GlossaryError`, with the place in the file, for the first problem.
+    """
     shipped = _shipped(source, part) if default else Glossary()
-    files, entries = list(shipped.files), list(shipped.entries)
-    for path in glossary_files(paths):
-        file, text = _read(path, False)
-        parsed = parse(text, file.path)
+    read, entries = list(shipped.files), list(shipped.entries)
+    for file in files:
+        parsed = parse(file.text, file.path)
         if parsed.problems:
             raise parsed.problems[0]
-        files.append(file)
+        read.append(file)
         entries.extend(parsed.entries)
-    return Glossary(_in_force(entries), tuple(files))
+    return Glossary(_in_force(entries), tuple(read))
 
 
 @functools.cache

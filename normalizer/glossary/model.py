@@ -161,6 +161,10 @@ class GlossaryFile:
         """What the file says, with line feeds as line ends; raises `UnicodeDecodeError` if it is not UTF-8."""
         return self.content.decode("utf-8-sig").replace("\r\n", "\n")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # What follows from the content is not sent.
+        return GlossaryFile, (self.path, self.content, self.shipped)
+
 
 @dataclass(frozen=True)
 class Glossary:

@@ -6,24 +6,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from normalizer.core.edit import Safety
-from normalizer.core.report import Finding, Outcome, Report
+from normalizer.core.report import Finding, Outcome
 from normalizer.output import wording
+from normalizer.output.piecemeal import Piecemeal
 from normalizer.output.visible import visible
 
 if TYPE_CHECKING:
     from normalizer.output.run import Run
 
 
-class GithubReporter:
+class GithubReporter(Piecemeal):
     """``::warning file=…,line=…,endLine=…,col=…,title=CODE name::message``, one finding a line."""
 
-    def file(self, outcome: Outcome, _: Callable[[], Run], /) -> str:
+    def part(self, outcome: Outcome, _: Callable[[], Run], /) -> str:
         """Return a command for each finding."""
         return "".join(f"{_command(outcome, finding)}\n" for finding in outcome.findings)
-
-    def end(self, _: Report, /) -> str:
-        """Return nothing: every command stands for itself."""
-        return ""
 
 
 def _command(outcome: Outcome, finding: Finding) -> str:

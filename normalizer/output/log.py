@@ -12,24 +12,21 @@ from collections.abc import Callable, Mapping
 
 from normalizer.core.edit import Change
 from normalizer.core.position import LineIndex
-from normalizer.core.report import Outcome, Report
+from normalizer.core.report import Outcome
 from normalizer.output.form import Shaped
+from normalizer.output.piecemeal import Piecemeal
 from normalizer.output.run import Output, Run, TextPatch
 from normalizer.version import __version__
 
 SCHEMA = 1
 
 
-class LogReporter:
+class LogReporter(Piecemeal):
     """Findings in the form of the log."""
 
-    def file(self, outcome: Outcome, account: Callable[[], Run], /) -> str:
+    def part(self, outcome: Outcome, account: Callable[[], Run], /) -> str:
         """Return the records of one text."""
         return log_lines(outcome, account())
-
-    def end(self, _: Report, /) -> str:
-        """Return nothing: the records stand for themselves."""
-        return ""
 
 
 def log_lines(outcome: Outcome, run: Run) -> str:

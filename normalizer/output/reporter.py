@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from normalizer.core.report import Outcome, Report
 from normalizer.output.style import Palette
@@ -25,10 +25,16 @@ class OutputFormat(enum.StrEnum):
 
 
 class Reporter(Protocol):
-    """Turns outcomes into text, file by file, with whatever must stand around them."""
+    """Turns outcomes into text, file by file, with whatever must stand around them.
 
-    def file(self, outcome: Outcome, account: Callable[[], Run], /) -> str:
-        """Return what is written as soon as a file is done; ``account`` tells how it was read, at some cost."""
+    Parts are made where the files are worked on, perhaps by several processes, and taken in the order of the files.
+    """
+
+    def part(self, outcome: Outcome, account: Callable[[], Run], /) -> Any:
+        """Return what is reported of a file, which pickles; ``account`` tells how it was read, at some cost."""
+
+    def take(self, part: Any, /) -> str:
+        """Take in the part of one file and return what is written as soon as its turn has come."""
 
     def end(self, report: Report, /) -> str:
         """Return what is written after the last file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.core.edit import Safety
 from normalizer.core.report import Outcome, Report
@@ -21,6 +21,13 @@ _PRECISION = {Safety.SAFE: "high", Safety.UNSAFE: "medium", Safety.DISPLAY: "low
 """How code-scanning services call it that a rule is more or less sure."""
 
 
+class Findings(NamedTuple):
+    """What one file, or a block of one, adds to the document."""
+
+    rules: dict[str, Rule]
+    results: list[dict[str, object]]
+
+
 class SarifReporter:
     """One document with one run over all files, the rules it met, and fixes that a tool can apply."""
 
@@ -29,13 +36,17 @@ class SarifReporter:
         self._results: list[dict[str, object]] = []
         self._seen: Counter[str] = Counter()
 
-    def file(self, outcome: Outcome, _: Callable[[], Run], /) -> str:
-        """Take in the findings of one file; the document is written at the end."""
-        for finding in outcome.findings:
-            self._rules.setdefault(finding.change.rule.code, finding.change.rule)
+    def part(self, outcome: Outcome, _: Callable[[], Run], /) -> Findings:
+        """Return the findings of one file, or of a block of one."""
         if outcome.start == 0:
             self._seen.clear()
-        self._results += Results(outcome, self._seen).all()
+        rules = {finding.change.rule.code: finding.change.rule for finding in outcome.findings}
+        return Findings(rules, Results(outcome, self._seen).all())
+
+    def take(self, part: Findings, /) -> str:
+        """Take in findings; the document is written at the end."""
+        self._rules |= part.rules
+        self._results += part.results
         return ""
 
     def end(self, report: Report, /) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
 from normalizer.core.edit import Safety, Status
-from normalizer.core.report import Finding, Outcome, Report
+from normalizer.core.report import Finding, Outcome
 from normalizer.output import wording
+from normalizer.output.piecemeal import Piecemeal
 from normalizer.output.style import Palette, Style
 from normalizer.output.visible import visible
 
@@ -20,34 +21,26 @@ _CONTEXT = 34
 _LONGEST_MARK = 48
 
 
-class ConciseReporter:
+class ConciseReporter(Piecemeal):
     """``file:line:column: CODE message``, one finding a line."""
 
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
 
-    def file(self, outcome: Outcome, _: Callable[[], Run], /) -> str:
+    def part(self, outcome: Outcome, _: Callable[[], Run], /) -> str:
         """Return a line for each finding."""
         return "".join(f"{_headline(outcome.path, finding, self._palette)}\n" for finding in outcome.findings)
 
-    def end(self, _: Report, /) -> str:
-        """Return nothing: the summary is not part of the product."""
-        return ""
 
-
-class FullReporter:
+class FullReporter(Piecemeal):
     """Each finding with its line of the text, the place marked, and what to do."""
 
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
 
-    def file(self, outcome: Outcome, _: Callable[[], Run], /) -> str:
+    def part(self, outcome: Outcome, _: Callable[[], Run], /) -> str:
         """Return a block for each finding."""
         return "".join(self._block(outcome, finding) for finding in outcome.findings)
-
-    def end(self, _: Report, /) -> str:
-        """Return nothing: the summary is not part of the product."""
-        return ""
 
     def _block(self, outcome: Outcome, finding: Finding) -> str:
         palette = self._palette

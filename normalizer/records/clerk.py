@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO, NamedTuple
 
-from normalizer.core.edit import Change
 from normalizer.core.report import Outcome, Report
+from normalizer.core.result import Result
 from normalizer.errors import InputError
 from normalizer.io.newline import line_end_kinds, newline_name
 from normalizer.output.form import Shaped, shape
 from normalizer.output.log import log_lines
 from normalizer.output.run import GlossaryPrint, Input, Output, Run
 from normalizer.pipeline import Pipeline
+from normalizer.records.beside import FIELD, beside, fingerprint, next_step
 from normalizer.records.fields import FieldPath
 from normalizer.records.model import BadRecords, RecordJob
 
@@ -53,8 +53,11 @@ class Clerk:
         further = (f"warning: {self._name}: {self._untold} more such messages",) if self._untold else ()
         return (*self._messages, *further)
 
-    def repaired(self, texts: Mapping[FieldPath, str], number: int) -> Repaired:
-        """Repair the texts of one record, each a document of its own; ``number`` counts from 1."""
+    def repaired(self, texts: Mapping[FieldPath, str], number: int, earlier: Iterable[object] = ()) -> Repaired:
+        """Repair the texts of one record, each a document of its own; ``number`` counts from 1.
+
+        ``earlier`` is what the field for the changes holds already.
+        """
         self.records += 1
         name = f"{self._name}:{number}"
         changes: list[dict[str, object]] = []
@@ -69,7 +72,7 @@ class Clerk:
             if self._log is not None:
                 self._record(self._log, outcome, shaped, field)
             if self.job.changes_field is not None:
-                changes += (self._beside(change, field) for change in outcome.result.applied)
+                changes += self._beside(outcome.result, shaped, field, next_step(earlier))
         return Repaired(repaired, changes)
 
     def bad_record(self, number: int, what: str) -> None:
@@ -103,32 +106,20 @@ class Clerk:
         prints = [GlossaryPrint(file.path, file.sha256) for file in self._pipeline.glossary.files]
         run = Run(
             outcome.path,
-            Input("utf-8", False, newline_name(line_end_kinds(original)), _fingerprint(original)),
-            Output("utf-8", False, _fingerprint(shaped.text), Shaped("", shaped.breaks, shaped.line_ends)),
+            Input("utf-8", False, newline_name(line_end_kinds(original)), fingerprint(original)),
+            Output("utf-8", False, fingerprint(shaped.text), Shaped("", shaped.breaks, shaped.line_ends)),
             () if self._logged else tuple(prints),
             str(field),
         )
         self._logged = True
         log.write(log_lines(outcome, run).encode("ascii"))
 
-    def _beside(self, change: Change, field: FieldPath) -> dict[str, object]:
-        record: dict[str, object] = {
-            "rule": change.rule.code,
-            "entry": change.entry,
-            "start": change.origin.start,
-            "end": change.origin.end,
-            "before": change.before,
-            "after": change.after,
-            "safety": change.safety.label,
-        }
-        return {"field": str(field), **record} if len(self.job.fields) > 1 else record
+    def _beside(self, result: Result, shaped: Shaped, field: FieldPath, step: int) -> list[dict[str, object]]:
+        told = beside(result.original, result.applied, result.text, shaped.text, step)
+        return [{FIELD: str(field), **change} for change in told] if len(self.job.fields) > 1 else told
 
     def _tell(self, message: str) -> None:
         if len(self._messages) < _TOLD:
             self._messages.append(message)
         else:
             self._untold += 1
-
-
-def _fingerprint(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

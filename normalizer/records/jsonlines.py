@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from normalizer.errors import InputError
+from normalizer.records.beside import FIELD, LITERAL, SEAL
 from normalizer.records.clerk import Clerk, Repaired
 from normalizer.records.fields import FieldPath
 from normalizer.records.literal import escapes_all, like
@@ -32,15 +33,16 @@ def repair_lines(lines: Iterable[bytes], out: BinaryIO, aside: BinaryIO | None, 
             continue
         mark = codecs.BOM_UTF8 if number == 1 and line.startswith(codecs.BOM_UTF8) else b""
         try:
-            text = _decoded(line[len(mark) :])
+            text = decoded(line[len(mark) :])
             located = locate(text, wanted)
-            texts = {field: _text(located, field) for field in clerk.job.fields}
-            _check_changes(located, changes_field)
+            texts = {field: text_in(located, field) for field in clerk.job.fields}
+            told = None if changes_field is None else located.values.get((changes_field,))
+            earlier = [] if told is None else changes_in(text, told, changes_field or "")
         except BadRecordError as error:
             clerk.bad_record(number, str(error))
             (out if aside is None else aside).write(line)
             continue
-        repaired = clerk.repaired(texts, number)
+        repaired = clerk.repaired(texts, number, earlier)
         written = _written(text, located, texts, repaired, changes_field)
         if written != text:
             clerk.differs = True
@@ -70,14 +72,16 @@ def split_lines(pieces: Iterable[bytes], *, longest: int | None = None) -> Itera
         yield last
 
 
-def _decoded(line: bytes) -> str:
+def decoded(line: bytes) -> str:
+    """Return a line as text; raises `BadRecordError` if it is not UTF-8."""
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadRecordError(f"not UTF-8: byte {error.start + 1} of the line") from error
 
 
-def _text(located: Located, field: FieldPath) -> str:
+def text_in(located: Located, field: FieldPath) -> str:
+    """Return the text of a field; raises `BadRecordError` if there is none."""
     value = located.values.get(field.names)
     if value is None:
         raise BadRecordError(f"no field {field}")
@@ -86,10 +90,16 @@ def _text(located: Located, field: FieldPath) -> str:
     return value.content
 
 
-def _check_changes(located: Located, name: str | None) -> None:
-    value = None if name is None else located.values.get((name,))
-    if value is not None and not isinstance(value.content, list):
+def changes_in(line: str, value: Value, name: str) -> list[object]:
+    """Return the changes in the field ``name``; raises `BadRecordError` if it holds something else."""
+    try:
+        # Numbers are left out where values are looked for.
+        changes = json.loads(line[value.start : value.end])
+    except (ValueError, RecursionError) as error:
+        raise BadRecordError(f"the field {name} for the changes holds something else") from error
+    if not isinstance(changes, list):
         raise BadRecordError(f"the field {name} for the changes holds something else")
+    return changes
 
 
 def _written(
@@ -99,11 +109,32 @@ def _written(
     edits: list[tuple[int, int, str]] = []
     for field, text in repaired.texts.items():
         if text != texts[field]:
-            _, start, end = located.values[field.names]
+            start, end = located.values[field.names][1:3]
             edits.append((start, end, like(line[start:end], text, line=line)))
-    if changes_field is not None:
-        value = located.values.get((changes_field,))
-        edits += _changes_edits(line, located, repaired.changes, changes_field, value)
+    if changes_field is None:
+        return edited(line, edits)
+    value = located.values.get((changes_field,))
+    written = edited(line, [*edits, *_changes_edits(line, located, repaired.changes, changes_field, value)])
+    ways_back = (
+        like(after, json.loads(line[start:end]), line=written) == line[start:end] for start, end, after in edits
+    )
+    if all(ways_back):
+        return written
+    _keep_literals(line, located, repaired)
+    return edited(line, [*edits, *_changes_edits(line, located, repaired.changes, changes_field, value)])
+
+
+def _keep_literals(line: str, located: Located, repaired: Repaired) -> None:
+    """Put the strings as they were written beside the changes, since the text alone does not say how."""
+    fields = {str(field): located.values[field.names] for field in repaired.texts}
+    for change in repaired.changes:
+        if SEAL in change:
+            value = fields[str(change.get(FIELD, next(iter(fields))))]
+            change[LITERAL] = line[value.start : value.end]
+
+
+def edited(line: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """Return a line with stretches of it, as start and end, replaced."""
     pieces: list[str] = []
     at = 0
     for start, end, after in sorted(edits):

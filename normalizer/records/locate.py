@@ -19,6 +19,10 @@ class Value(NamedTuple):
     content: object
     start: int
     end: int
+    before: int | None
+    """Where the value before it in the same object ends; None if it is the first."""
+    name: int
+    """Where its name begins."""
 
 
 class Located(NamedTuple):
@@ -73,6 +77,7 @@ class _Walk:
         at = self._skip(at + 1)
         if self._char(at) == "}":
             return at + 1
+        before = None
         while True:
             if self._char(at) != '"':
                 raise json.JSONDecodeError("a name in double quotes is missing", self._line, at)
@@ -83,7 +88,8 @@ class _Walk:
             start = self._skip(colon + 1)
             if self._spaced is None:
                 self._spaced = start > colon + 1
-            end = self._member(start, (*above, name))
+            end = self._member(start, (*above, name), before, at)
+            before = end
             if not above:
                 self._last = end
             at = self._skip(end)
@@ -93,7 +99,7 @@ class _Walk:
                 raise json.JSONDecodeError("a comma is missing", self._line, at)
             at = self._skip(at + 1)
 
-    def _member(self, start: int, path: tuple[str, ...]) -> int:
+    def _member(self, start: int, path: tuple[str, ...], before: int | None, name: int) -> int:
         """Read the value under ``path``; return where it ends."""
         if path in self._above or path in self._wanted:
             if path in self._seen:
@@ -103,7 +109,7 @@ class _Walk:
             return self._object(start, path)
         content, end = self._decoder.raw_decode(self._line, start)
         if path in self._wanted:
-            self._values[path] = Value(content, start, end)
+            self._values[path] = Value(content, start, end, before, name)
         return end
 
     def _skip(self, at: int) -> int:

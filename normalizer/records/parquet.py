@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, cast
 from normalizer.errors import InputError, UsageError
 from normalizer.records.clerk import Clerk
 from normalizer.records.columns import checked, replaced, texts_of
+from normalizer.records.fields import FieldPath
 from normalizer.records.layout import writer_options
 from normalizer.records.model import BadRecordError
 
@@ -23,6 +24,10 @@ _CHANGE = (
     ("before", _TEXT),
     ("after", _TEXT),
     ("safety", _TEXT),
+    ("step", "int64"),
+    ("at", "int64"),
+    ("sha256", _TEXT),
+    ("output_sha256", _TEXT),
 )
 """Names and types of what is told of a change."""
 
@@ -34,7 +39,7 @@ def repair_table(source: BinaryIO, out: BinaryIO, aside: BinaryIO | None, clerk:
     columns, or for a bad record if that is asked for.
     """
     _, parquet = libraries()
-    with _reading(), parquet.ParquetFile(source) as file:
+    with reading(), parquet.ParquetFile(source) as file:
         schema = file.schema_arrow
         for field in clerk.job.fields:
             checked(schema, field)
@@ -92,15 +97,16 @@ def _repaired(batch: Any, clerk: Clerk, first: int, schema: Any) -> tuple[Any, l
     touched = set()
     good: list[bool] = []
     changes: list[list[dict[str, object]] | None] = []
+    before = [None] * batch.num_rows if job.changes_field is None else earlier(batch, job.changes_field)
     for row in range(batch.num_rows):
         try:
-            texts = {field: _text(values[row], str(field)) for field, values in columns.items()}
+            texts = {field: text_of(values[row], field) for field, values in columns.items()}
         except BadRecordError as error:
             clerk.bad_record(first + row, str(error))
             good.append(False)
             changes.append(None)
             continue
-        repaired = clerk.repaired(texts, first + row)
+        repaired = clerk.repaired(texts, first + row, before[row] or ())
         for field, text in repaired.texts.items():
             if text != texts[field]:
                 after[field][row] = text.encode("utf-8")
@@ -110,7 +116,6 @@ def _repaired(batch: Any, clerk: Clerk, first: int, schema: Any) -> tuple[Any, l
     for field in touched:
         batch = replaced(batch, field, after[field])
     if job.changes_field is not None:
-        before = _earlier(batch, job.changes_field)
         listed = [old if new is None else [*(old or []), *new] for old, new in zip(before, changes, strict=True)]
         clerk.differs = clerk.differs or listed != before
         column = pa.array(listed, schema.field(job.changes_field).type)
@@ -119,7 +124,8 @@ def _repaired(batch: Any, clerk: Clerk, first: int, schema: Any) -> tuple[Any, l
     return batch, good
 
 
-def _text(value: bytes | None, field: str) -> str:
+def text_of(value: bytes | None, field: FieldPath) -> str:
+    """Return a value as text; raises `BadRecordError` if it is none."""
     if value is None:
         raise BadRecordError(f"the field {field} is null")
     try:
@@ -128,7 +134,7 @@ def _text(value: bytes | None, field: str) -> str:
         raise BadRecordError(f"not UTF-8: byte {error.start + 1} of {field}") from error
 
 
-def _earlier(batch: Any, name: str) -> list[list[dict[str, object]] | None]:
+def earlier(batch: Any, name: str) -> list[list[dict[str, object]] | None]:
     """Return the changes that an earlier run wrote."""
     if name not in batch.schema.names:
         return [None] * batch.num_rows
@@ -153,7 +159,8 @@ def _result_schema(schema: Any, clerk: Clerk) -> Any:
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
+def reading() -> Iterator[None]:
+    """Raise `InputError` for what is wrong with a file."""
     pa, _ = libraries()
     try:
         yield

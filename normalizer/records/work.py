@@ -7,9 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from normalizer.batch.pool import died
 from normalizer.batch.workshop import Workshop
 from normalizer.core.report import Report
-from normalizer.errors import InputError, NormalizerError
+from normalizer.errors import NormalizerError
 from normalizer.io.compressed import compression_of, packing
 from normalizer.io.read import STDIN, naming, opened, pieces
 from normalizer.io.staging import Staged
@@ -82,9 +83,9 @@ class RecordTrade(NamedTuple):
 
         return do
 
-    def lost(self, path: Path, error: InputError) -> RecordsDone:
+    def lost(self, path: Path, /) -> RecordsDone:
         """Return the result for a file whose process has died."""
-        return RecordsDone(path, str(path), 0, 0, 0, False, self.aim.empty(), (), error)
+        return RecordsDone(path, str(path), 0, 0, 0, False, self.aim.empty(), (), died(path))
 
 
 def open_staged(streams: ExitStack, staged: Staged) -> BinaryIO:

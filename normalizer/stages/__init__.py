@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copyreg
+import pickle
+
 from normalizer.core.rule import Rule
 from normalizer.core.stage import Stage
 from normalizer.stages import consistency, encoding, language, layout, punctuation, sentences, terms, words
@@ -25,6 +28,14 @@ RULES: tuple[Rule, ...] = tuple(rule for stage in STAGES for rule in stage.rules
 def rule_for(code: str) -> Rule | None:
     """Return the rule with this code or name, if there is one."""
     return next((rule for rule in RULES if code in (rule.code, rule.name)), None)
+
+
+def _reduced(rule: Rule) -> str | tuple[object, ...]:
+    """A rule pickles as its code: what it does is the program itself."""
+    return (rule_for, (rule.code,)) if rule in RULES else rule.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+
+
+copyreg.pickle(Rule, _reduced)  # type: ignore[arg-type]
 
 
 def rule_names() -> dict[str, str]:

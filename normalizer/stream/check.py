@@ -38,5 +38,5 @@ def findings(
     else:
         for block in passage.repaired():
             blocks.add(block.outcome)
-            yield reporter.file(block.outcome, passage.run)
+            yield reporter.take(reporter.part(block.outcome, passage.run))
     report.add_blocks(blocks)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
-from normalizer.core.account import Drawn, Seen, Step, drawn_up
+from normalizer.core.account import Drawn, Seen, Step, drawn_up, settled
 from normalizer.core.edit import Change, StageName
 from normalizer.core.offsets import OffsetMap, Region
 from normalizer.core.result import Result
@@ -53,6 +54,11 @@ class Joined(NamedTuple):
             reach = reach.behind(block, block.account.drawn().changes)
         assert view is not None, "a document has at least one block"
         return Seen(View("".join(texts), view.signature, view.settings), OffsetMap(regions))
+
+    def settled(self) -> Joined:
+        """Return the same account with every rule asked, which needs neither rules nor glossaries any more."""
+        blocks = (replace(block, account=block.account.settled()) for block in self.blocks)
+        return Joined(tuple(blocks), tuple(map(settled, self.further)))
 
     def followed_by(self, step: Step) -> Joined:
         """Return the account with one more step on the text that the run ended with."""

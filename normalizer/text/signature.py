@@ -110,6 +110,10 @@ class Signature:
         self._sample = text[:_SAMPLE]
         self._counts: dict[re.Pattern[str], int] = {}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # What was found follows from the text.
+        return Signature, (self._text,)
+
     @cached_property
     def cut_tags(self) -> bool:
         """Whether inline tags were cut out of this document before it was translated."""

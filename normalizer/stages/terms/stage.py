@@ -50,10 +50,7 @@ class TermsStage(Stage):
         """The search for what is wanted at a level: plain repair looks only for what it may replace."""
         if isinstance(self.glossary, Shelf):
             return self.glossary.matcher(level)
-        matcher = self._matchers.get(level)
-        if matcher is None:
-            matcher = self._matchers[level] = Matcher(self.glossary, level)
-        return matcher
+        return self._matchers.get(level) or self._matchers.setdefault(level, Matcher(self.glossary, level))
 
     @cached_property
     def _matchers(self) -> dict[Safety, Matcher]:
