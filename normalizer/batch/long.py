@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
+from normalizer.batch.outlet import Outlet, Streamed
 from normalizer.batch.workshop import Workshop
 from normalizer.core.report import Report
 from normalizer.io.atomic import place_of
@@ -16,53 +17,6 @@ from normalizer.output.form import Form
 from normalizer.stream.log import StreamedLog, log_file
 from normalizer.stream.source import ByteSource
 from normalizer.stream.spool import spooled
-
-
-class Outlet(NamedTuple):
-    """Where what comes of long files goes."""
-
-    places: Mapping[Path, Path | None]
-    """The file for the result of each; None for a stream that takes it at once."""
-    straight: Callable[[bytes], None]
-    """Takes the text where there is no file for it."""
-    token: str
-    """Belongs to the run; see `Staged`."""
-    log: Path | None = None
-    log_begun: bool = False
-    """Whether the log of an earlier run is carried on."""
-
-    @contextmanager
-    def emptied(self, paths: Sequence[Path]) -> Iterator[None]:
-        """See to it that nothing is left behind if the work is broken off."""
-        try:
-            yield
-        except BaseException:
-            for path in paths:
-                self.discard(path)
-            raise
-
-    def discard(self, path: Path) -> None:
-        """Remove what was written for a file and not committed."""
-        place = self.places.get(path)
-        if place is not None:
-            for staged in (Staged.at(place, self.token), Staged.at(place, f"{self.token}-log")):
-                staged.discard()
-
-
-class Streamed(NamedTuple):
-    """What was made of a long file."""
-
-    name: str
-    size: int
-    """Bytes that were read."""
-    blocks: int
-    differs: bool
-    encoding: str
-    messages: tuple[str, ...]
-    out: Staged | None = None
-    """The result, to be committed; None where it has gone its way."""
-    log: Staged | None = None
-    """Never committed: a part of the log of the run; None where it has been written."""
 
 
 class LongWorker:

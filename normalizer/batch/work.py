@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalizer.batch.long import LongWorker, Outlet, Streamed
+from normalizer.batch.outlet import Outlet, Streamed
 from normalizer.batch.workshop import Source, Workshop
 from normalizer.config.loading import Setup
 from normalizer.core.report import Report
@@ -14,6 +15,7 @@ from normalizer.io.read import naming
 from normalizer.output.form import Form, Written, write_out
 
 if TYPE_CHECKING:
+    from normalizer.batch.long import LongWorker
     from normalizer.core.report import Outcome
 
 
@@ -74,9 +76,7 @@ class Worker:
         self._aim = aim
         self._messages: list[str] = []
         self._workshop = Workshop(job.setup, job.encoding, job.decisions, self._messages.append)
-        self._long = None
-        if job.outlet is not None and not (job.wants.diff or job.wants.page):
-            self._long = LongWorker(self._workshop, job.form, job.outlet)
+        self._in_parts = job.outlet is not None and not (job.wants.diff or job.wants.page)
 
     def do(self, path: Path) -> Finished:
         """Repair one file without writing anything."""
@@ -85,7 +85,7 @@ class Worker:
         source = None
         try:
             with self._workshop.opened(path) as opened:
-                if self._long is not None and not self._workshop.is_seen_whole(opened):
+                if self._in_parts and not self._workshop.is_seen_whole(opened):
                     return self._passed(self._long.do(path, opened, report), path, report)
                 source = self._workshop.taken(path, opened)
             outcome = self._workshop.repair(source)
@@ -96,6 +96,13 @@ class Worker:
         except NormalizerError as error:
             name, size = (str(path), 0) if source is None else (source.name, len(source.data))
             return Finished(path, name, size, None, False, report, tuple(self._messages), error)
+
+    @cached_property
+    def _long(self) -> LongWorker:
+        from normalizer.batch.long import LongWorker
+
+        assert self._job.outlet is not None, "without one, files are held as a whole"
+        return LongWorker(self._workshop, self._job.form, self._job.outlet)
 
     @staticmethod
     def _passed(done: Streamed, path: Path, report: Report) -> Finished:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,7 +96,7 @@ def _repair(
     job: Job, session: Session, inputs: options.Inputs, target: Target, effort: Effort, console: Console
 ) -> list[str]:
     """Repair the inputs in turn; return the names of those that failed."""
-    from normalizer.batch.long import Outlet
+    from normalizer.batch.outlet import Outlet
     from normalizer.batch.pool import finished
     from normalizer.cli.progress import progress
     from normalizer.cli.session import write_pages
@@ -109,7 +108,7 @@ def _repair(
     if effort.resume:
         paths = _unfinished(paths, places, target, console)
     sink = Sink(target, console, log_begun=effort.resume)
-    outlet = Outlet(places, write_product, secrets.token_hex(6), target.log, effort.resume)
+    outlet = Outlet(places, write_product, os.urandom(6).hex(), target.log, effort.resume)
     job = job._replace(outlet=outlet)
     pages: list[dict[str, object]] = []
     failed: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from normalizer.batch.long import Streamed
+from normalizer.batch.outlet import Streamed
 from normalizer.batch.work import Finished
 from normalizer.cli.console import Console, is_terminal, print_product, write_product
 from normalizer.cli.options import STDIN

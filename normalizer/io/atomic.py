@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,7 +90,7 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
     if before is not None and not os.access(target, os.W_OK):
         # Replacing would succeed all the same, but whoever took the right to write away meant it.
         raise PermissionError
-    temporary = beside(target, secrets.token_hex(6))
+    temporary = beside(target, os.urandom(6).hex())
     try:
         with create(temporary, private=before is not None) as file:
             file.write(data)

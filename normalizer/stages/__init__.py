@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copyreg
-import pickle
 
 from normalizer.core.rule import Rule
 from normalizer.core.stage import Stage
@@ -32,7 +31,7 @@ def rule_for(code: str) -> Rule | None:
 
 def _reduced(rule: Rule) -> str | tuple[object, ...]:
     """A rule pickles as its code: what it does is the program itself."""
-    return (rule_for, (rule.code,)) if rule in RULES else rule.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+    return (rule_for, (rule.code,)) if rule in RULES else rule.__reduce_ex__(4)
 
 
 copyreg.pickle(Rule, _reduced)  # type: ignore[arg-type]

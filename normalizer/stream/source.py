@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import hashlib
 
 CHUNK = 2**16
 """Bytes of a chunk; the head is a whole number of them."""
@@ -23,7 +27,6 @@ class ByteSource:
         """Read the head; ``pieces`` are the unpacked content, ``origin`` is the file they come from, behind any link."""
         self.origin = origin
         self._chunks = _even(pieces)
-        self._digest = hashlib.sha256()
         self.size = 0
         """Bytes that `chunks` has given."""
         head: list[bytes] = []
@@ -38,6 +41,13 @@ class ByteSource:
     def is_long(self) -> bool:
         """Whether the input is longer than what is decoded as a whole."""
         return len(self.head) > HEAD
+
+    @cached_property
+    def _digest(self) -> hashlib._Hash:
+        # Short inputs, which are not read in chunks, do without.
+        import hashlib
+
+        return hashlib.sha256()
 
     @property
     def sha256(self) -> str:

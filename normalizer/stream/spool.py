@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
 from normalizer.errors import InputError
@@ -20,6 +19,8 @@ _PIECE = 2**20
 @contextmanager
 def spooled(write: Callable[[bytes], object]) -> Iterator[BinaryIO]:
     """Give a temporary file, whose content is handed to ``write`` at the end, piece by piece."""
+    from tempfile import TemporaryFile
+
     with TemporaryFile() as spool:
         yield cast(BinaryIO, spool)
         spool.seek(0)
@@ -37,6 +38,8 @@ def seekable(path: Path) -> Iterator[BinaryIO]:
         if path != STDIN and compression_of(path) is None and stream.seekable():
             yield stream
             return
+        from tempfile import TemporaryFile
+
         spool = spools.enter_context(TemporaryFile())
         size = 0
         for piece in pieces(stream, path):
