@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -46,7 +45,7 @@ def replacing(place: Path, *, decided: Path | None = None) -> Iterator[BinaryIO]
         with written_at_once(place) as stream:
             yield stream
         return
-    staged = Staged.at(place, secrets.token_hex(6)) if decided is None else Staged(place, secrets.token_hex(6), decided)
+    staged = Staged.at(place, os.urandom(6).hex()) if decided is None else Staged(place, os.urandom(6).hex(), decided)
     try:
         with staged.writing() as file, packed(file, place) as stream:
             yield stream
