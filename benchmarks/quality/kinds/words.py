@@ -111,8 +111,8 @@ KINDS = (
     Damage(
         "split number",
         each(_NUMBER.pattern, lambda mark: mark + " "),
-        ("WRD010",),
-        "digits are facts: no rule changes them",
+        ("WRD010", "WRD011"),
+        "two numbers may stand side by side; digits are facts that no rule changes",
         dress=_with_number,
     ),
     Damage(
