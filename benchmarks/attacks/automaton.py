@@ -130,7 +130,7 @@ class Automaton:
             self._build(value[1], start, end)
             self._build(value[2] or [], start, end)
         else:
-            raise NotImplementedError(kind)
+            raise ValueError(f"the parser has a kind of node that is unknown here: {kind}")
 
     def _read(self, chars: Chars, start: int, end: int) -> None:
         self._begins[start].append(len(self.reads))
