@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("cleantext", reason="the benchmarks need the extra `dev`")
+
 from benchmarks.speed import callgrind
 from benchmarks.speed.__main__ import PARTS, RESULTS, Extent, Measured
 from benchmarks.speed.density import damaged, samples

@@ -161,7 +161,7 @@ def test_a_link_that_was_there_is_followed(files: tuple[Path, Path]) -> None:
 @needs_links
 def test_the_temporary_file_is_made_anew(files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     text, other = files
-    monkeypatch.setattr(atomic.secrets, "token_hex", lambda _: "00")
+    monkeypatch.setattr(atomic.os, "urandom", lambda _: b"\0")
     text.with_name(".article.txt.00.tmp").symlink_to(other)
     with pytest.raises(OutputError):
         write_atomic(text, REPAIRED)
