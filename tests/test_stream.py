@@ -57,6 +57,7 @@ def pieces(text: str, sizes: Sequence[int]) -> Iterator[str]:
 
 
 @MANY
+@example("They left.\n\n" + "a" * 74 + ".\n\nThey came.", [1])
 @given(st.one_of(TEXTS, DOCUMENTS), st.lists(st.integers(1, 50), min_size=1, max_size=5))
 def test_blocks_depend_on_the_text_alone(text: str, sizes: list[int]) -> None:
     at_once = list(Cutter(60).blocks([text]))

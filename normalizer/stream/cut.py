@@ -64,7 +64,7 @@ class Cutter:
                 waiting, size = [text[border:]], size - border
         text = "".join(waiting)
         if len(text) > self.longest:
-            border = self._border(text[: self.longest], part)
+            border = self._border(text[: min(self.longest, len(text) - self._shortest // 2)], part)
             yield Block(text[:border], part._replace(ends=False))
             part, text = part_behind(text[:border], part), text[border:]
         yield Block(text, part)
