@@ -9,6 +9,7 @@ from typing import NamedTuple
 from normalizer.core.edit import StageName
 from normalizer.core.gate import gate_for
 from normalizer.core.rule import Rule
+from normalizer.text.lines import line_end, line_start
 
 _AROUND = 32
 """Code points on either side of a change that are looked at for signs of earlier stages."""
@@ -30,7 +31,7 @@ def asked_again(rules: tuple[Rule, ...], touched: Iterable[Touched], text: str) 
     """Return those of a stage's rules that may find more on the lines that it has changed."""
     lines: dict[tuple[str, ...], dict[tuple[int, int], str]] = {}
     for codes, start, end in touched:
-        low, high = _line(text, start, end)
+        low, high = line_start(text, start, _LONGEST_LINE), line_end(text, end, _LONGEST_LINE)
         lines.setdefault(codes, {})[low, high] = text[low:high]
     return tuple(_showing(rules, ((codes, found.values()) for codes, found in lines.items())))
 
@@ -71,9 +72,3 @@ def _shows(rule: Rule, text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _reading(rules: tuple[Rule, ...], codes: tuple[str, ...]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.code.startswith(codes))
-
-
-def _line(text: str, start: int, end: int) -> tuple[int, int]:
-    low = max(text.rfind("\n", max(0, start - _LONGEST_LINE), start) + 1, start - _LONGEST_LINE, 0)
-    high = text.find("\n", end, end + _LONGEST_LINE)
-    return low, high if high >= 0 else min(len(text), end + _LONGEST_LINE)

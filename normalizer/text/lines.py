@@ -53,23 +53,21 @@ def token_around(text: str, position: int) -> str:
     return left + right
 
 
-def line_start(text: str, position: int) -> int:
-    """Return where the line of ``position`` begins; 4,000 code points before it if that is nearer."""
-    nearest = max(0, position - _LONGEST_LINE)
+def line_start(text: str, position: int, reach: int = _LONGEST_LINE) -> int:
+    """Return where the line of ``position`` begins; ``reach`` code points before it if that is nearer."""
+    nearest = max(0, position - reach)
     return text.rfind("\n", nearest, position) + 1 or nearest
 
 
-def line_end(text: str, position: int) -> int:
-    """Return where the line of ``position`` ends, before its line feed; 4,000 code points behind it if that is nearer."""
-    end = text.find("\n", position, position + _LONGEST_LINE)
-    return end if end >= 0 else min(len(text), position + _LONGEST_LINE)
+def line_end(text: str, position: int, reach: int = _LONGEST_LINE) -> int:
+    """Return where the line of ``position`` ends, before its line feed; ``reach`` code points behind it if that is nearer."""
+    end = text.find("\n", position, position + reach)
+    return end if end >= 0 else min(len(text), position + reach)
 
 
-def line_around(text: str, position: int) -> str:
-    """Return the line around ``position``; at most 200 code points to each side."""
-    start = text.rfind("\n", max(0, position - 200), position)
-    end = text.find("\n", position, position + 200)
-    return text[start + 1 if start >= 0 else max(0, position - 200) : end if end >= 0 else position + 200]
+def line_around(text: str, position: int, reach: int = 200) -> str:
+    """Return the line around ``position``; at most ``reach`` code points to each side."""
+    return text[line_start(text, position, reach) : line_end(text, position, reach)]
 
 
 def looks_like_code(token: str) -> bool:

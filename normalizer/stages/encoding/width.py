@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.text.lines import count_cjk, is_cjk, line_start
+from normalizer.text.lines import count_cjk, is_cjk, line_around
 from normalizer.text.patterns import lazily
 
 _WIDE = "０-９Ａ-Ｚａ-ｚ"
@@ -93,8 +93,6 @@ def _with_ranges(text: str, start: int, end: int) -> str:
 
 def _is_latin_line(text: str, place: int) -> bool:
     """Whether the line, as far as 300 code points around the place, has fewer CJK than Latin letters of any width."""
-    start = max(line_start(text, place), place - _REACH)
-    end = text.find("\n", place, place + _REACH)
-    line = text[start : end if end >= 0 else place + _REACH]
+    line = line_around(text, place, _REACH)
     cjk = count_cjk(line)
     return cjk == 0 or len(_LETTER.findall(line)) > cjk

@@ -9,7 +9,7 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.stages.punctuation.right_blanks import names_a_sign
-from normalizer.text.lines import count_cjk, is_cjk, line_around, line_start, word_before
+from normalizer.text.lines import count_cjk, is_cjk, line_around, line_end, line_start, word_before
 from normalizer.text.patterns import lazily
 
 _MARKS = {
@@ -29,6 +29,8 @@ _MARKS = {
     "؛": ";",
     "؟": "?",
 }
+_REACH = 300
+"""Code points on either side of a mark that tell whether its line is English."""
 _LATIN = lazily("[A-Za-z]")
 # A plain comma or full stop right behind is the same mark once more.
 _RUN = lazily(r"[，。；：！？、（）．｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
@@ -90,7 +92,7 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
         left, right = text[start - 1 : start], text[end : end + 1]
         if left and right and is_cjk(left) and is_cjk(right):
             continue
-        around = _around(text, start)
+        around = line_start(text, start, _REACH), line_end(text, start, _REACH)
         if around not in latin:
             latin[around] = _is_latin(text[slice(*around)])
         if not latin[around]:
@@ -108,7 +110,7 @@ def _pairs(rule: Rule, text: str) -> Iterator[Fix]:
         start, end = match.span()
         if (
             any(map(is_cjk, match[1]))
-            or not _is_latin(text[slice(*_around(text, start))])
+            or not _is_latin(line_around(text, start, _REACH))
             or _SPOKEN_OF.search(line_around(text, start))
         ):
             continue
@@ -151,13 +153,6 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
 
 def _opens(text: str, place: int) -> bool:
     return text.count('"', line_start(text, place), place) % 2 == 0
-
-
-def _around(text: str, place: int) -> tuple[int, int]:
-    """The line, as far as 300 code points around the place."""
-    start = max(line_start(text, place), place - 300)
-    end = text.find("\n", place, place + 300)
-    return start, end if end >= 0 else min(len(text), place + 300)
 
 
 def _is_latin(line: str) -> bool:
