@@ -17,7 +17,7 @@ from normalizer.text.pragmas import is_closed, pragmas
 from normalizer.text.protect import fences, kept_together, open_fence
 
 BLOCK = 2**18
-"""Code points that a block has at least; the last may have half as many, and none more than half as many again."""
+"""Code points that a block has at least; the last two may have half as many, and none more than half as many again."""
 
 # Each search starts behind something that is no white space, so that long runs of it are read once.
 _BLANK_LINE = lazily(r"(?<=\S)[ \t]*+\r?\n[ \t\r]*+\n\s*+(?<=\n)(?=\S)")
@@ -58,19 +58,22 @@ class Cutter:
             # A border must leave enough for another block, so that the last one is not a mere remnant.
             while size > 2 * self._shortest:
                 text = "".join(waiting)
-                border = self._border(text[: self.longest], part)
+                border = self._border(text[: self.longest], self._shortest, part)
                 yield Block(text[:border], part._replace(ends=False))
                 part = part_behind(text[:border], part)
                 waiting, size = [text[border:]], size - border
         text = "".join(waiting)
         if len(text) > self.longest:
-            border = self._border(text[: min(self.longest, len(text) - self._shortest // 2)], part)
+            # Two blocks share the rest, each of at least half a block, so that there is room to find a border in.
+            half = self._shortest // 2
+            border = self._border(text[: len(text) - half], half, part)
             yield Block(text[:border], part._replace(ends=False))
             part, text = part_behind(text[:border], part), text[border:]
         yield Block(text, part)
 
-    def _border(self, text: str, part: Part) -> int:
-        """Return where the first block of ``text`` ends, which is as long as a block can be."""
+    @staticmethod
+    def _border(text: str, start: int, part: Part) -> int:
+        """Return where the first block of ``text`` ends, from ``start`` on; the text is as long as it can be."""
         kept = SpanSet([*fences(text, part.fence), *pragmas(text, part).closed, *kept_together(text)])
         ways: tuple[Callable[[str, int, SpanSet], int | None], ...] = (
             _after_paragraph,
@@ -80,10 +83,10 @@ class Cutter:
             _after_white_space,
         )
         for way in ways:
-            border = way(text, self._shortest, kept)
+            border = way(text, start, kept)
             if border is not None:
                 return border
-        return _between_characters(text, self._shortest)
+        return _between_characters(text, start)
 
 
 def _after_paragraph(text: str, start: int, kept: SpanSet) -> int | None:
