@@ -9,6 +9,7 @@ stops when enough is known.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -108,7 +109,7 @@ class Signature:
     def __init__(self, text: str) -> None:
         self._text = text
         self._sample = text[:_SAMPLE]
-        self._counts: dict[re.Pattern[str], int] = {}
+        self._counts: dict[str, int] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         # What was found follows from the text.
@@ -117,25 +118,13 @@ class Signature:
     @cached_property
     def cut_tags(self) -> bool:
         """Whether inline tags were cut out of this document before it was translated."""
-        kinds = signs = 0
-        for pattern in _CUT_TAG_SIGNS:
-            count = self._count(pattern)
-            kinds += count > 0
-            signs += count
-            if kinds >= _ENOUGH_KINDS and signs >= _ENOUGH_SIGNS:
-                return True
-        return False
+        found = self._found(_CUT_TAG_SIGNS)
+        return any(kinds >= _ENOUGH_KINDS and signs >= _ENOUGH_SIGNS for kinds, signs in found)
 
     @cached_property
     def damaged(self) -> bool:
         """Whether the document shows machine damage of any kind, so that odd wording deserves a look."""
-        signs = 0
-        others = _OTHER_SIGNS if self._sample.isascii() else _OTHER_SIGNS + _OTHER_SIGNS_NOT_ASCII
-        for pattern in _CUT_TAG_SIGNS + others:
-            signs += self._count(pattern)
-            if signs >= _ENOUGH_FOR_DAMAGE:
-                return True
-        return False
+        return any(signs >= _ENOUGH_FOR_DAMAGE for _, signs in self._found(self._signs))
 
     @cached_property
     def battered(self) -> bool:
@@ -143,16 +132,11 @@ class Signature:
 
         In such a document a repair that is probable by itself is as good as certain.
         """
-        kinds = signs = 0
         dense = max(_ENOUGH_SIGNS, len(self._sample) // _DENSE)
-        others = _OTHER_SIGNS if self._sample.isascii() else _OTHER_SIGNS + _OTHER_SIGNS_NOT_ASCII
-        for pattern in _CUT_TAG_SIGNS + others:
-            count = self._count(pattern)
-            kinds += count > 0
-            signs += count
-            if signs >= _ENOUGH_SIGNS and (kinds >= _BATTERED_KINDS or (kinds >= _DENSE_KINDS and signs >= dense)):
-                return True
-        return False
+        return any(
+            signs >= _ENOUGH_SIGNS and (kinds >= _BATTERED_KINDS or (kinds >= _DENSE_KINDS and signs >= dense))
+            for kinds, signs in self._found(self._signs)
+        )
 
     @cached_property
     def worn(self) -> bool:
@@ -163,20 +147,29 @@ class Signature:
         """
         if self.cut_tags:
             return True
+        patterns = _MARK_SIGNS if self._sample.isascii() else _MARK_SIGNS + _MARK_SIGNS_NOT_ASCII
+        return any(kinds >= _WORN_KINDS and signs >= _WORN_SIGNS for kinds, signs in self._found(patterns))
+
+    @property
+    def _signs(self) -> tuple[re.Pattern[str], ...]:
+        others = _OTHER_SIGNS if self._sample.isascii() else _OTHER_SIGNS + _OTHER_SIGNS_NOT_ASCII
+        return _CUT_TAG_SIGNS + others
+
+    def _found(self, patterns: Iterable[re.Pattern[str]]) -> Iterator[tuple[int, int]]:
+        """Yield how many kinds of signs, and how many signs, were seen so far; no more is counted than is asked for."""
         kinds = signs = 0
-        for pattern in _MARK_SIGNS if self._sample.isascii() else _MARK_SIGNS + _MARK_SIGNS_NOT_ASCII:
+        for pattern in patterns:
             count = self._count(pattern)
             kinds += count > 0
             signs += count
-            if kinds >= _WORN_KINDS and signs >= _WORN_SIGNS:
-                return True
-        return False
+            yield kinds, signs
 
     def _count(self, pattern: re.Pattern[str]) -> int:
         """Number of places that show a sign, as far as it matters."""
-        count = self._counts.get(pattern)
+        # Some signs tell of more than one thing, so that they are known by what they look for.
+        count = self._counts.get(pattern.pattern)
         if count is None:
-            count = self._counts[pattern] = sum(1 for _ in islice(pattern.finditer(self._sample), _MOST_SIGNS))
+            count = self._counts[pattern.pattern] = sum(1 for _ in islice(pattern.finditer(self._sample), _MOST_SIGNS))
         return count
 
     @cached_property
