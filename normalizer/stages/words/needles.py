@@ -18,20 +18,26 @@ DECIMALS = frozenset(f". {digit}" for digit in range(10))
 THOUSANDS = frozenset((", 000",))
 
 
+_WORTH_A_TABLE = 20_000
+"""Bytes of a text that is searched faster with a table of all transitions, although that takes long to make."""
+
+
 @functools.cache
-def _automaton() -> ahocorasick_rs.BytesAhoCorasick:
+def _search(*, with_table: bool) -> ahocorasick_rs.BytesAhoCorasick:
     import ahocorasick_rs
 
     names = {f" {word}" for word in CALENDAR | PLACES | PEOPLES | ACRONYMS}
     needles = names | variants().keys() | ORDINALS | DECIMALS | THOUSANDS
+    kinds = ahocorasick_rs.Implementation
     return ahocorasick_rs.BytesAhoCorasick(
         [needle.encode() for needle in sorted(needles)],
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.DFA,
+        implementation=kinds.DFA if with_table else kinds.ContiguousNFA,
     )
 
 
 def find_needles(view: View) -> frozenset[str]:
     """Return the needles that the text holds, names of one word behind a blank; to be asked through ``view.once``."""
     text = view.text.encode(errors="replace")
-    return frozenset(text[start:end].decode() for _, start, end in _automaton().find_matches_as_indexes(text))
+    search = _search(with_table=len(text) >= _WORTH_A_TABLE)
+    return frozenset(text[start:end].decode() for _, start, end in search.find_matches_as_indexes(text))
