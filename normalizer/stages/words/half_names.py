@@ -10,10 +10,10 @@ from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.words.gazetteer import FullName, variants
-from normalizer.stages.words.lower_case_names import cares_for_capitals
+from normalizer.stages.words.lower_case_names import LOW_LINE, cares_for_capitals
 from normalizer.stages.words.needles import find_needles
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, word_after
+from normalizer.text.lines import line_around, line_start, word_after
 from normalizer.text.patterns import lazily
 
 _FIELD = (
@@ -78,6 +78,8 @@ def name_without_its_capitals(rule: Rule, view: View) -> Iterator[Fix]:
         right, sure = names[needle]
         for match in re.finditer(rf"{_NO_NAME_BEFORE}{re.escape(needle)}{_NO_NAME_BEHIND}", text):
             if " i " in line_around(text, match.start()):
+                continue
+            if needle.islower() and LOW_LINE.match(text, line_start(text, match.start())):
                 continue
             if sure or _WITHIN_SENTENCE.search(text, max(0, match.start() - 3), match.start()):
                 yield _capitalised(rule, text, match.start(), right)

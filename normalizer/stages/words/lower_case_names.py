@@ -27,7 +27,7 @@ _I = lazily(
     r" i (?<=[a-z,] i )"
     r"(?=(?:am|was|have|had|will|would|can|could|do|did|think|know|want|believe|hope|love|like|went|said|saw|got) )"
 )
-_LOW_LINE = lazily(r"[\W\d_]*[a-z]")
+LOW_LINE = lazily(r"[\W\d_]*[a-z]")
 """A line that begins in lower case, as those of chats and quoted mail do."""
 _FEWEST_CAPITALS = 2
 """How many times as often as in lower case a word must stand with its capital."""
@@ -76,7 +76,7 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(match.start(), match.end(), name)
     if " i " in text and view.signature.battered:
         for match in _I.finditer(text):
-            if _LOW_LINE.match(text, line_start(text, match.start())):
+            if LOW_LINE.match(text, line_start(text, match.start())):
                 continue
             yield rule.fix(match.start() + 1, match.start() + 2, "I")
 
