@@ -15,7 +15,7 @@ from normalizer.text.patterns import lazily
 
 _APART = frozenset((".,", ",,", ",.", ";,", ";."))
 _OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
-_DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
+_DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z)|(?<=[a-z]{3}\. \.) [A-Z][a-z]*,? [a-z])")
 _ENTITY = lazily(r"&#?\w+\Z")
 _FEWEST_LETTERS = 3
 _TWO_STOPS = lazily(r"\.\.(?<=[^\d.]\.\.)(?!\.)")
@@ -40,6 +40,7 @@ _MOST_DOUBLED = 3
         "The gate is shut{;,=>;} nobody goes in.",
         "The shop sells nails{. ,=>,} screws and rope.",
         "They grow fruit{. ,=>,} mostly apples, on the hill.",
+        "They came to the harbour{,.=>.}\nThe ship had left.",
     ),
     keeps=(
         "Acme Inc., a firm in Portland, Ore., has closed.",
@@ -125,6 +126,9 @@ def _settled(view: View, clash: str, before: str, end: int) -> tuple[str, Safety
         kept = "." if following.isupper() else ","
         if not following.isupper() or " " in clash:
             return kept, Safety.UNSAFE
+    ends_line = clash == ",." and view.text[end : end + 1] in ("", "\n", "\r") and before in lexicon.words()
+    if ends_line and len(before) > _FEWEST_LETTERS and not view.signature.technical:
+        return ".", Safety.SAFE
     # The evidence of the whole document is asked for last: it is dear.
     if view.signature.technical:
         return kept, Safety.UNSAFE
@@ -171,13 +175,17 @@ def comma_behind_opening_quote(rule: Rule, view: View) -> Iterator[Fix]:
     Effect.MARKS,
     unsettles=("PUN", "ENC001"),
     signs=(r"\.(?<=\. \.)",),
-    fixes=("It lasted for all of the year{. .=>.}", "They took it to the bureau{. .=>.}\n\nNobody came."),
+    fixes=(
+        "It lasted for all of the year{. .=>.}",
+        "They met in a hall{. .=>.} The hall was cold.",
+        "They took it to the bureau{. .=>.}\n\nNobody came.",
+    ),
     keeps=("He waited . . .", "and so on ...", "They came, etc. ... and left. . . . Again.", "In Morse code:\nI . ."),
 )
 def doubled_full_stop(rule: Rule, view: View) -> Iterator[Fix]:
-    """Full stop that stands twice at the end of a line.
+    """Full stop that stands twice at the end of a sentence.
 
-    What: two full stops with a blank between them, behind a word and at the end of a line.
+    What: two full stops with a blank between them, behind a word and at the end of a line or before a sentence.
     Why: engines end the sentence and then copy the mark of the source.
     Keeps: ellipses in all spacings, letters in Morse code.
     Safety: safe.
