@@ -45,6 +45,8 @@ FOUND = {
         '"\'."pad, and so it goes on and on, as far as anybody knows or cares to tell, "\'s okay."Te "\'',
         "by17: 00 cloud flash payment bank",
         "si İ Ð\x94Ð¾",
+        "Ann Mary,suivIante :\x11 . est-ce vrai ? NonHill Marsh,New Rye\nBob Ray,Stone Fox ,Old E!ly",
+        "Ann Mary,Hill Marsh,New Rye\nBob Ray,Stone Fox ,Old Ely",
     ),
     "glossary": (
         "a = " + "[" * 1000,
