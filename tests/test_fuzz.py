@@ -47,6 +47,7 @@ FOUND = {
         "si İ Ð\x94Ð¾",
         "Ann Mary,suivIante :\x11 . est-ce vrai ? NonHill Marsh,New Rye\nBob Ray,Stone Fox ,Old E!ly",
         "Ann Mary,Hill Marsh,New Rye\nBob Ray,Stone Fox ,Old Ely",
+        "The serviHill,came late\n2,Bob Marsh,didces\xa0,， and the rest.",
     ),
     "glossary": (
         "a = " + "[" * 1000,

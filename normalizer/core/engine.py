@@ -73,13 +73,17 @@ class _Run:
         self._plan = plan
         self._evidence = evidence
         self._shield: Shield | None = None
+        self._given = text
         self.view = View(text, evidence.at(Phase.GIVEN, text), plan.settings, part=part)
         self.steps: list[Step] = []
         self.failures: list[InvariantError] = []
         self._unsettled = Unsettled()
 
     def is_unsettled(self) -> bool:
-        """Tell whether what a stage did may give an earlier one more to find."""
+        """Tell whether what was done gives an earlier stage more to find, or evidence that makes rules bolder."""
+        text = self.view.text
+        if text is not self._given and self._evidence.at(Phase.SETTLED, text).tells_more_than(self.view.signature):
+            return True
         names = [stage.name for stage in self._plan.stages]
         for number, stage in enumerate(self._plan.stages):
             asked = self._unsettled.asked(self._plan.applying[stage.name], names[number + 1 :])
