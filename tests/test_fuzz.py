@@ -48,6 +48,7 @@ FOUND = {
         "Ann Mary,suivIante :\x11 . est-ce vrai ? NonHill Marsh,New Rye\nBob Ray,Stone Fox ,Old E!ly",
         "Ann Mary,Hill Marsh,New Rye\nBob Ray,Stone Fox ,Old Ely",
         "The serviHill,came late\n2,Bob Marsh,didces\xa0,， and the rest.",
+        'He put the "、."markBhe inthe "."he said & quot ; ye"p; Dau," out',
     ),
     "glossary": (
         "a = " + "[" * 1000,

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.punctuation.quote_reading import each_mark, encloses_words, is_in_code, level_of, suspect_units
+from normalizer.stages.punctuation.quote_reading import (
+    SIGNS,
+    each_mark,
+    encloses_words,
+    is_in_code,
+    level_of,
+    suspect_units,
+)
 from normalizer.text.lines import line_around, line_start, word_after
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import MARKS, QuoteMark, Role, find_quotes
@@ -31,12 +38,7 @@ _CLOSERS_BEFORE = ".,;:!?%)]"
     StageName.PUNCTUATION,
     Effect.SPACING,
     unsettles=("PUN", "ENC001", "LAY001"),
-    signs=(
-        r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
-        r'"(?<=, ")[a-z]',
-        r'“(?<=[\w,.;:!?%)\]”"]“)',
-        r'”[\w(“"]',
-    ),
+    signs=SIGNS,
     fixes=(
         "the{=> }“strong conflict”{=> }from the north",
         'He said,{=> }"We are going home."',
@@ -118,15 +120,7 @@ def _is_note(text: str, place: int) -> bool:
     StageName.PUNCTUATION,
     Effect.SPACING,
     unsettles=("PUN001", "PUN002", "PUN01", "ENC001"),
-    signs=(
-        r'"(?=[\s–—])(?<=\s")',
-        r'"(?=\s)(?<!.")',
-        r'"(?<=, ")[a-z]',
-        r"“\s",
-        r"”(?<=\s”)",
-        r'"\Z(?<= ")',
-        r"”(?<!.”)",
-    ),
+    signs=SIGNS,
     fixes=(
         'signed by the "{ =>}three towns{ =>}" in spring',
         "The title is “{ =>}The Long Road{ =>}” and it won.",
