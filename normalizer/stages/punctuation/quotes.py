@@ -28,6 +28,7 @@ _JOINED = lazily(r"\s*+[+&]\s*+(?:_\s*+)?\Z")
 """What joins two strings in code: `"one" + " two"`."""
 _SHOWN_PADDED = lazily(r" (?:and|or|-{1,2}[A-Za-z][\w-]*) ")
 """What is quoted with its blanks: a separator, an option."""
+_ELLIPSES = ("...", "…")
 _SHELL = lazily(r"\$[\w{(]")
 _CLOSERS_BEFORE = ".,;:!?%)]"
 
@@ -216,7 +217,9 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         return None
     if text[start - 1 : start] in ("'", "’", "‘", ":") and mark.role is Role.CLOSE:
         return None
-    if mark.role is Role.OPEN and (text[end : end + 1] in ("'", "‘", "’") or text.startswith(". .", end)):
+    if mark.role is Role.OPEN and text.startswith(("'", "‘", "’", ". ."), end):
+        return None
+    if mark.role is Role.OPEN and text.startswith(_ELLIPSES, end) and not _padded_on_both_sides(text, marks, index):
         return None
     level = level_of(mark)
     if mark.role is Role.CLOSE and mark.partner is None and text[start - 1] not in _SENTENCE_MARKS:

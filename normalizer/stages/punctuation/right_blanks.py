@@ -22,7 +22,7 @@ _LAMBDA = lazily(r"[\\λ] ?\w\Z")
 _KEY = lazily(r"\b(?:(?:Alt|Cmd|Ctrl|Meta|Shift)[-+]\S{1,6}|[CM]-\S{1,3})\Z")
 _PAIR = lazily(r"\([^\s()]+\Z")
 _COLUMN = lazily(r" {3,}")
-_OPTION = lazily(r" -(?:[A-Za-z]|-[a-z][\w-]*)(?= \S)")
+_OPTION = lazily(r" -(?:[A-Za-z]|-[a-z][\w-]*)(?= \S)| (?:&&|\|\|) ")
 _LONGEST_QUOTATION = 80
 _ENOUGH_FRENCH = 2
 
