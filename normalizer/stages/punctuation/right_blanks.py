@@ -61,7 +61,7 @@ def is_operator(text: str, blank: int, mark: int, line: str) -> bool:
         return True
     if text[mark] == ":" and _CHOICE.search(text, max(0, blank - 32), blank):
         return True
-    if text[mark] == ";" and ("::=" in line or " | " in line):
+    if text[mark] == ";" and any(sign in line for sign in ("::=", " | ", " = ")):
         return True
     if text[mark] == ":" and text[blank - 1 : blank] == ")" and _CALL.search(line):
         return True
