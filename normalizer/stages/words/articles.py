@@ -57,7 +57,7 @@ _LABELS = (" b ", " b,", "(b)", " b.")
         rf"An (?<=[.!?\n][ \n]An ){_AFTER_AN}",
     ),
     keeps=(
-        "It is a user of a one-way street in a European union.",
+        "It is a user of a one-way street in a European town.",
         "She has an MBP, an hour and an honest friend.",
         "It goes from a to b and from a or e to o.",
         "A unanimous vote, a utopian dream, an unidentified man, an mp3 player and a url are right.",
