@@ -46,7 +46,7 @@ _LABELS = (" b ", " b,", "(b)", " b.")
         "He ate {a=>an} onion and {an=>a} dish of rice.",
         "They waited for {a=>an} hour, with {a=>an} honest man and {a=>an} 8-year-old boy.",
         "It was {a=>an} American ship with {an=>a} German crew and {a=>an} FBI agent.",
-        "They found {a =>an}other newspaper.",
+        "They found {a =>an}other newspaper in {a=>an} electronics store.",
         "The bank , they say , has closed.The staff left. was opened in May. he ate {a=>an} onion , he said.",
         "The bank , they say , has closed.The staff left. was opened in May. it is {an=>a} unique house in {an=>a} high place.",
     ),
@@ -141,7 +141,7 @@ def _safety(view: View, word: str) -> Safety:
         return Safety.SAFE if settled and view.signature.damaged and not view.once(_is_special) else Safety.UNSAFE
     if view.signature.battered:
         return Safety.SAFE
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and not word.isupper():
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and not word.isupper():
         return Safety.UNSAFE
     return _unless_special(view)
 
