@@ -49,7 +49,10 @@ FOUND = {
         "Ann Mary,Hill Marsh,New Rye\nBob Ray,Stone Fox ,Old Ely",
         "The serviHill,came late\n2,Bob Marsh,didces\xa0,， and the rest.",
         'He put the "、."markBhe inthe "."he said & quot ; ye"p; Dau," out',
-        "Press . t\udce2 \udcfbx{kbaing pri o#f , wit%h(two others  of\n\n, centres of\n\n, mostly mostly, therepeAt, press ; to go;s ;!s so  , to go bid & quot ; ygs & q}ockt ; and i.t &\x00apo```\nif \x08x ,",
+        (
+            "Press . t\udce2 \udcfbx{kbaing pri o#f , wit%h(two others  of\n\n, centres of\n\n, mostly mostly, "
+            "therepeAt, press ; to go;s ;!s so  , to go bid & quot ; ygs & q}ockt ; and i.t &\x00apo```\nif \x08x ,"
+        ),
     ),
     "glossary": (
         "a = " + "[" * 1000,
