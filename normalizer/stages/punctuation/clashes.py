@@ -100,6 +100,9 @@ def _ends_with_two(view: View, word: str, start: int, end: int) -> bool:
     whole = len(word) > 1 and text[start - 1 : start].isalpha() and word.lower() not in lexicon.abbreviations()
     if not whole or following.islower() or following == "." or not view.signature.worn:
         return False
+    if text[start].isspace() and (len(word) < _FEWEST_LETTERS or word.lower() not in lexicon.words()):
+        # `cd ..` names a folder.
+        return False
     return view.once(_count_of_two_stops) <= _MOST_DOUBLED
 
 

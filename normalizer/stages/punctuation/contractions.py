@@ -16,7 +16,7 @@ _NOT_HOSTS = frozenset(
     "ai are ca could dare did do does had has have is might must need ought sha should was were wo would".split()
 )
 _NO_HOSTS = frozenset(
-    "a add an and as at but by for from in near of or such than the to with"
+    "a add adding an and append appending as at but by for from in near of or such than the to using with writing"
     " apostrophe clitic clitics contraction contractions genitive possessive suffix".split()
 )
 """Words that nothing leans on: what stands behind them is spoken of, or Dutch."""

@@ -35,6 +35,7 @@ _REACH = 300
 _LATIN = lazily("[A-Za-z]")
 # A plain comma or full stop right behind is the same mark once more.
 _RUN = lazily(r"[，。；：！？、（）．－｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
+_EMPTY_PAIR = "（）"
 _CORNERS = frozenset("「『")
 _PAIR = lazily(r"[「『](?=[A-Za-z0-9])([^「」『』\n]{1,200})[」』]")
 _SPOKEN_OF = lazily(r"\b(?:[Qq]uot|[Bb]racket|[Cc]orner|[Mm]arks?\b)")
@@ -103,6 +104,9 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
         if left in "“\"'‘「" and left and right in "”\"'’」":
             continue
         if left == " " and right in (" ", "") and names_a_sign(text, start - 1):
+            continue
+        if match[0] == _EMPTY_PAIR:
+            # Brackets around nothing are shown, or a call.
             continue
         yield _plain(rule, text, start, end)
 

@@ -22,6 +22,19 @@ _CURLY_SUSPECTS = (
     lazily(r"“(?:(?<=[\w,.;:!?%)\]”\"]“)|(?=[\s.,;!?)]|\Z))"),
     lazily(r"”(?:(?<=[\s(]”)|(?=[\w(“\"]))"),
 )
+SIGNS = (
+    r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
+    r'"(?<=, ")[a-z]',
+    r'"(?=[\s–—])(?<=\s")',
+    r'"(?=\s)(?<!.")',
+    r'"\Z(?<= ")',
+    r'“(?<=[\w,.;:!?%)\]”"]“)',
+    r"“[\s.,;!?)]",
+    r"“\Z",
+    r'”[\w(“"]',
+    r"”(?<![^\s(]”)",
+)
+"""Signs of suspicious lines.  One suspicious mark tells that the others are read too, so the rules share all of them."""
 _MARGIN_SAFE = 1.4
 _MARGIN_UNSAFE = 0.3
 _CURLY = ("“", "”")
