@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from normalizer.config.model import Config
 from normalizer.core.edit import Safety, StageName
@@ -16,7 +16,6 @@ from normalizer.core.span import SpanSet
 from normalizer.core.stage import Stage
 from normalizer.core.view import QuoteStyle, Settings, View
 from normalizer.errors import UsageError
-from normalizer.glossary.model import Glossary
 from normalizer.glossary.shelf import Shelf, shelf_for
 from normalizer.stages import STAGES
 from normalizer.stages.language import foreign_spans
@@ -24,6 +23,9 @@ from normalizer.stages.terms import TermsStage
 from normalizer.stream.cut import Cutter
 from normalizer.text.pragmas import pragmas
 from normalizer.text.protect import literal_spans, protected_spans
+
+if TYPE_CHECKING:
+    from normalizer.glossary.model import Glossary
 
 _Taken = TypeVar("_Taken")
 
@@ -74,7 +76,8 @@ class Pipeline:
     def _built(self, stage: Stage) -> Stage:
         if stage.name is StageName.TERMS:
             # Read at once, so that a glossary that cannot be used is known before any text is looked at.
-            self._glossaries.for_level(Safety.SAFE)
+            if isinstance(self._glossaries, Shelf):
+                self._glossaries.check()
             return TermsStage(stage.name, stage.rules, glossary=self._glossaries)
         return stage
 
@@ -132,6 +135,8 @@ class Pipeline:
 
     def load(self) -> Pipeline:
         """Read and build now what the first text would have to wait for; return the pipeline itself."""
+        if isinstance(self._glossaries, Shelf):
+            self._glossaries.load()
         self.run("All is well.")
         return self
 

@@ -13,8 +13,8 @@ from normalizer.core.edit import Safety
 from normalizer.errors import GlossaryError
 from normalizer.glossary.document import GlossaryDocument
 from normalizer.glossary.fields import fields_of
-from normalizer.glossary.load import shipped_files
 from normalizer.glossary.model import CasePolicy, Entry, EntryStatus, TermExample, Variant
+from normalizer.glossary.shipped import shipped_files
 
 FILE = """\
 # Our terms, kept by the desk.

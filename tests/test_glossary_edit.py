@@ -14,7 +14,7 @@ import pytest
 from calls import Call, call
 
 from glossaries import write
-from normalizer.glossary.load import shipped_files
+from normalizer.glossary.shipped import shipped_files
 
 TERMS = """\
 # The desk's own terms.

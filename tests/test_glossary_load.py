@@ -12,8 +12,9 @@ import pytest
 from glossaries import write
 from normalizer.core.edit import Safety
 from normalizer.errors import GlossaryError
-from normalizer.glossary.load import load_glossaries, read_problems, shipped_files
+from normalizer.glossary.load import load_glossaries, read_problems
 from normalizer.glossary.model import EntryStatus, Glossary, Variant
+from normalizer.glossary.shipped import shipped_files
 
 HEADER = '[glossary]\nsource = "zh"\ntarget = "en"\ndomain = "tests"\n\n'
 TERM = '[[term]]\nid = "a"\nwrong = "telegram fraud"\nright = "telecom fraud"\nsafety = "safe"\n'

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from normalizer.glossary.compose import literal
-from normalizer.glossary.load import shipped_files, shipped_folder
 from normalizer.glossary.parse import EXAMPLE_KEYS, FORM_KEYS, HEADER_KEYS, TERM_KEYS, VARIANT_KEYS, parse
 from normalizer.glossary.schema import FILE_NAME, schema, schema_text
+from normalizer.glossary.shipped import shipped_files, shipped_folder
 
 SCHEMA = schema()
 VALID = Draft202012Validator(SCHEMA)

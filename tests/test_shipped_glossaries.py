@@ -10,8 +10,9 @@ import pytest
 from normalizer.core.edit import Safety
 from normalizer.glossary.examples import ExampleRunner
 from normalizer.glossary.lint import as_approved, lint_files
-from normalizer.glossary.load import Part, load_glossaries, shipped_files, shipped_folder
+from normalizer.glossary.load import Part, load_glossaries
 from normalizer.glossary.model import Entry
+from normalizer.glossary.shipped import shipped_files, shipped_folder
 from normalizer.output.glossary_list import file_table
 
 GLOSSARY = as_approved(load_glossaries([]))

@@ -10,11 +10,10 @@ from pathlib import Path
 from normalizer.errors import GlossaryError
 from normalizer.glossary.model import Entry, Glossary, GlossaryFile
 from normalizer.glossary.parse import Parsed, parse, source_language
+from normalizer.glossary.shipped import SUFFIX, shipped_files
 
-SUFFIX = ".toml"
 LARGEST = 32 * 1024 * 1024
 """Bytes; a glossary file that is larger is refused."""
-_FOLDER = "glossaries"
 _HEADER = "\n[[term]]\n"
 _SAFE = '\nsafety = "safe"\n'
 _EXAMPLES = "\nexamples = [\n"
@@ -125,18 +124,6 @@ def _blank(block: str) -> str:
 
 def _line_ends(text: str) -> str:
     return "\n" * text.count("\n")
-
-
-def shipped_folder() -> Path:
-    """Return the folder of the shipped glossaries: inside the installed package, or at the top of a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / _FOLDER
-    return inside if inside.is_dir() else package.parent / _FOLDER
-
-
-def shipped_files() -> list[Path]:
-    """Return the shipped glossary files in a fixed order; empty where the program was installed without them."""
-    return sorted(shipped_folder().rglob(f"*{SUFFIX}"))
 
 
 def glossary_files(paths: Iterable[str | Path]) -> Iterator[Path]:

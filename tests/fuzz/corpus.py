@@ -12,7 +12,8 @@ import tomli
 from normalizer import Pipeline
 from normalizer.core.report import Outcome
 from normalizer.glossary.exchange.tbx_write import write_tbx
-from normalizer.glossary.load import load_glossaries, shipped_files
+from normalizer.glossary.load import load_glossaries
+from normalizer.glossary.shipped import shipped_files
 from normalizer.io.decode import decode
 from normalizer.io.newline import NewlineStyle
 from normalizer.output.form import Form, write_out

@@ -43,7 +43,7 @@ def command(
       mtnorm glossary lint --fix --sort terms.toml
     """
     from normalizer.glossary.lint import lint_files
-    from normalizer.glossary.load import shipped_files
+    from normalizer.glossary.shipped import shipped_files
     from normalizer.output.glossary import problems_json, problems_text
     from normalizer.output.glossary_edit import lint_json, mended_text
 

@@ -136,7 +136,7 @@ def entry_of(glossary: Glossary, entry_id: str) -> Entry:
 
 def own_file(path: Path, entry_id: str = "ID") -> Path:
     """Return a path that may be edited; raises `UsageError` for a glossary that comes with the program."""
-    from normalizer.glossary.load import shipped_folder
+    from normalizer.glossary.shipped import shipped_folder
 
     if path.resolve().is_relative_to(shipped_folder()):
         hint = (

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from normalizer.core.edit import Edit, Fix, Safety
 from normalizer.core.rule import Rule
 from normalizer.core.span import Span
 from normalizer.core.stage import Stage
 from normalizer.core.view import View
-from normalizer.glossary.judge import Match
-from normalizer.glossary.match import Matcher
-from normalizer.glossary.model import Glossary
-from normalizer.glossary.replace import article_edit
 from normalizer.glossary.shelf import Shelf
 from normalizer.stages.terms.rules import ambiguous_term, doubtful_term, misspelt_term, mistranslated_term
 from normalizer.text.patterns import lazily
+
+if TYPE_CHECKING:
+    from normalizer.glossary.judge import Match
+    from normalizer.glossary.match import Matcher
+    from normalizer.glossary.model import Glossary
 
 _LONGEST_NOTE = 120
 _DIGIT = lazily(r"\d")
@@ -27,7 +29,7 @@ _DIGIT = lazily(r"\d")
 class TermsStage(Stage):
     """The stage that applies a glossary; every match belongs to one of its rules."""
 
-    glossary: Glossary | Shelf = field(default_factory=Glossary)
+    glossary: Glossary | Shelf | None = None
 
     def at_work(self, view: View, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:  # noqa: ARG002
         """Return the rules as they are: one search serves them all."""
@@ -35,7 +37,12 @@ class TermsStage(Stage):
 
     def propose(self, view: View, rules: tuple[Rule, ...]) -> Iterator[Fix]:
         """Yield a fix for each term found that belongs to one of ``rules``, in text order."""
-        matcher = self._matcher(max((rule.safety for rule in rules), default=Safety.SAFE))
+        level = max((rule.safety for rule in rules), default=Safety.SAFE)
+        if self.glossary is None or (
+            isinstance(self.glossary, Shelf) and not self.glossary.may_hold_terms(view.shape, level)
+        ):
+            return
+        matcher = self._matcher(level)
         for match in matcher.matches(view, misspelt=misspelt_term in rules):
             rule = rule_of(match)
             if rule in rules:
@@ -48,9 +55,13 @@ class TermsStage(Stage):
 
     def _matcher(self, level: Safety) -> Matcher:
         """The search for what is wanted at a level: plain repair looks only for what it may replace."""
+        from normalizer.glossary.match import Matcher
+        from normalizer.glossary.model import Glossary
+
         if isinstance(self.glossary, Shelf):
             return self.glossary.matcher(level)
-        return self._matchers.get(level) or self._matchers.setdefault(level, Matcher(self.glossary, level))
+        glossary = self.glossary or Glossary()
+        return self._matchers.get(level) or self._matchers.setdefault(level, Matcher(glossary, level))
 
     @cached_property
     def _matchers(self) -> dict[Safety, Matcher]:
@@ -72,6 +83,8 @@ def _fix(rule: Rule, match: Match, text: str) -> Fix:
         # Numbers are facts, whatever a glossary says.
         note = f"{_note(match)}; left to a person, since {edit.text!r} has other digits"
         return Fix(rule, (Edit(edit.span, None),), Safety.DISPLAY, match.entry.id, match.score, note)
+    from normalizer.glossary.replace import article_edit
+
     article = article_edit(text, edit)
     edits = (edit,) if article is None else (article, edit)
     return Fix(rule, edits, match.safety, match.entry.id, match.score, _note(match))

@@ -1,0 +1,58 @@
+"""Tells, without reading the shipped glossaries, that a text holds none of their safe terms.
+
+``data/anchors.txt`` has the words of each form that a plain repair looks for, as they stand in the shape of a text
+(see `fold`): a text without some word of every form has no term.  Reading the entries takes longer than all the rest
+of a short repair, and most short texts need none.  The file is made by ``python -m normalizer.glossary.anchors`` and
+holds for the glossaries whose checksum it begins with; beside any others it is of no use and is not used.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import zlib
+from functools import cache
+from pathlib import Path
+
+from normalizer.glossary.shipped import shipped_files
+
+NAME = "anchors.txt"
+
+
+def may_hold_terms(shape: bytes) -> bool:
+    """Tell whether a text of this shape may hold a safe term of the shipped glossaries; false is certain."""
+    anchors = _anchors()
+    return anchors is None or any(word in shape and all(other in shape for other in rest) for word, *rest in anchors)
+
+
+def render() -> str:
+    """Return what the file must hold, made from the shipped glossaries themselves."""
+    from normalizer.glossary.fold import search_key
+    from normalizer.glossary.inflect import forms_of
+    from normalizer.glossary.load import Part, load_glossaries
+
+    entries = load_glossaries([], part=Part.SAFE).approved
+    keys = {search_key(form.text).decode() for entry in entries for form in forms_of(entry)}
+    lines = {" ".join(sorted(set(key.split()), key=lambda word: (-len(word), word))) for key in keys}
+    return "\n".join((_checksum(), *sorted(lines), ""))
+
+
+@cache
+def _anchors() -> list[list[bytes]] | None:
+    """The words of each form, the longest first; None if they belong to other glossaries than those that are there."""
+    data = pkgutil.get_data("normalizer", f"data/{NAME}")
+    checksum, *lines = (data or b"").splitlines()
+    return [line.split(b" ") for line in lines] if checksum.decode() == _checksum() else None
+
+
+def _checksum() -> str:
+    """The CRC-32 of the shipped files, one behind the other, with line ends as in the repository."""
+    checksum = 0
+    for path in shipped_files():
+        checksum = zlib.crc32(path.read_bytes().replace(b"\r\n", b"\n"), checksum)
+    return f"{checksum:08x}"
+
+
+if __name__ == "__main__":
+    from normalizer.io.atomic import write_atomic
+
+    write_atomic(Path(__file__).parent.parent / "data" / NAME, render().encode())
