@@ -17,21 +17,28 @@ from normalizer.text.signature import Signature
 
 
 class Late(NamedTuple):
-    """Rules of a stage that cannot change the text at the level of the run, and are asked only for the account."""
+    """Rules of a stage that are asked only for the account, on the text of its last round."""
 
     stage: Stage
     rules: tuple[Rule, ...]
+    """Those that cannot change the text at the level of the run."""
+    settled: tuple[Rule, ...]
+    """Those that had nothing more to apply, and so were not asked in the last round."""
     shield: Shield | Callable[[View], Shield]
     """What is protected, or the function that finds it where no other fix needed it."""
+    level: Safety = Safety.SAFE
+    promoted: frozenset[str] = frozenset()
 
     def decisions(self, view: View) -> list[Decision]:
         """Ask the rules; what they find is withheld or protected."""
-        rules = self.stage.at_work(view, self.rules) if self.rules else ()
+        asked = (*self.rules, *self.settled)
+        rules = self.stage.at_work(view, asked) if asked else ()
         fixes = list(self.stage.propose(view, rules)) if rules else []
         if not fixes:
             return []
         shield = self.shield if isinstance(self.shield, Shield) else self.shield(view)
-        return resolve(fixes, shield, Safety.SAFE, frozenset())
+        decisions = resolve(fixes, shield, self.level, self.promoted)
+        return [decision for decision in decisions if decision.status in (Status.WITHHELD, Status.PROTECTED)]
 
 
 class Step(NamedTuple):
@@ -119,7 +126,7 @@ def settled(step: Step) -> Step:
     """Return the step with its late rules asked."""
     if step.late is None:
         return step
-    late = Late(Stage(step.stage, ()), (), Shield(SpanSet(), {}))
+    late = Late(Stage(step.stage, ()), (), (), Shield(SpanSet(), {}))
     return step._replace(decisions=[*step.decisions, *step.late.decisions(step.view)], late=late)
 
 

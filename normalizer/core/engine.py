@@ -100,6 +100,7 @@ class _Run:
         start = self.view
         asked = stage.at_work(self.view, eager)
         for again in reversed(range(ROUNDS)):
+            settled = () if self.view is start else tuple(rule for rule in eager if rule not in asked)
             fixes = list(stage.propose(self.view, asked))
             decisions: Sequence[Decision] = self._decided(stage, fixes) if fixes else ()
             before = self.view
@@ -110,8 +111,8 @@ class _Run:
             if touched:
                 self._unsettled.add(stage.name, touched, self.view.text)
             final = not asked
-            if decisions or (deferred and not listed):
-                late = Late(stage, deferred, shield or self._shield_of(stage)) if final and not listed else None
+            if decisions or ((deferred or settled) and not listed):
+                late = self._late(stage, deferred, settled, shield) if final and not listed else None
                 self.steps.append(Step(stage.name, before, decisions, late, failed))
             if final:
                 break
@@ -121,6 +122,10 @@ class _Run:
                 self._shield = None
             else:
                 self._look_anew(Phase.READABLE)
+
+    def _late(self, stage: Stage, deferred: tuple[Rule, ...], settled: tuple[Rule, ...], shield: Shield | None) -> Late:
+        plan = self._plan
+        return Late(stage, deferred, settled, shield or self._shield_of(stage), plan.level, plan.promoted)
 
     def _look_anew(self, phase: Phase) -> None:
         self._shield = None

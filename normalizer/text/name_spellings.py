@@ -12,6 +12,8 @@ Name = tuple[str, str]
 _CLOSE = 75.0
 """Least similarity, in percent, of two spellings of one name (Levenshtein, normalised)."""
 
+_LONGEST_SYLLABLE = 4
+
 
 def near_names(counts: Counter[Name]) -> Iterator[tuple[Name, Name]]:
     """Yield rarer names with the more frequent one that each is nearly equal to: one part is the same, one nearly."""
@@ -25,6 +27,9 @@ def near_names(counts: Counter[Name]) -> Iterator[tuple[Name, Name]]:
         ranked = sorted(names, key=lambda name: (-counts[name], name))
         for rare in ranked[1:]:
             for frequent in ranked:
+                if same == 0 and max(len(rare[1]), len(frequent[1])) <= _LONGEST_SYLLABLE:
+                    # Chinese and Korean given names of one syllable: the next one is another person of the family.
+                    continue
                 if counts[frequent] > counts[rare] and _near(rare[1 - same], frequent[1 - same], names[0][same]):
                     yield rare, frequent
                     break

@@ -12,6 +12,7 @@ from normalizer.stages.punctuation.stops import suspicious_commas, suspicious_st
 from normalizer.text import lexicon
 from normalizer.text.lines import word_before
 from normalizer.text.patterns import lazily
+from normalizer.text.quotes import Role
 
 _APART = frozenset((".,", ",,", ",.", ";,", ";."))
 _OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
@@ -147,12 +148,17 @@ def _ends_sentence(word: str, clash: str) -> bool:
     unsettles=("PUN", "ENC001"),
     safety=Safety.UNSAFE,
     fixes=('Vehicles such as "{, =>}two buses and a van" were seen.',),
-    keeps=('He said "so", and left.', 'Fields are parted by ", " there.'),
+    keeps=(
+        'He said "so", and left.',
+        'Fields are parted by ", " there.',
+        'The way back is the same ", said the guide of the group.',
+    ),
 )
 def comma_behind_opening_quote(rule: Rule, view: View) -> Iterator[Fix]:
     """Comma behind an opening quotation mark.
 
-    What: a comma, with or without a blank before it, right behind a mark that has a blank before it.
+    What: a comma, with or without a blank before it, right behind a mark that has a blank before it and that the line
+    reads as opening, with a partner.
     Why: what stood first inside the quotation was cut out.
     Keeps: closing marks, quoted separators.
     Safety: unsafe: a comma may stand on either side, and what is lost is for a person to see.
@@ -160,7 +166,12 @@ def comma_behind_opening_quote(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     for pattern in _OPENING_COMMAS:
         for match in pattern.finditer(text):
-            if text[match.start() - 1 : match.start()] == " " and text[match.end() : match.end() + 1].isalnum():
+            if text[match.start() - 1 : match.start()] != " " or not text[match.end() : match.end() + 1].isalnum():
+                continue
+            unit = view.paragraphs.unit_at(match.start())
+            marks = view.quotes(unit.start, unit.end)
+            mark = next((mark for mark in marks if mark.position == match.start()), None)
+            if mark is not None and mark.role is Role.OPEN and mark.partner is not None:
                 yield rule.fix(text.index(",", match.start()), match.end(), "")
 
 

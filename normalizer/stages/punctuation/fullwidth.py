@@ -31,6 +31,8 @@ _MARKS = {
 }
 _REACH = 300
 """Code points on either side of a mark that tell whether its line is English."""
+_NEAR = 16
+"""Code points on either side that tell whether a mark beside a Chinese character belongs to English words."""
 _LATIN = lazily("[A-Za-z]")
 # A plain comma or full stop right behind is the same mark once more.
 _RUN = lazily(r"[，。；：！？、（）．｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
@@ -101,6 +103,9 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         if left == " " and right in (" ", "") and names_a_sign(text, start - 1):
             continue
+        if _beside_cjk(text, start, end) and not _is_latin(text[max(0, start - _NEAR) : end + _NEAR]):
+            # Chinese in an English line, such as a title behind an address.
+            continue
         yield _plain(rule, text, start, end)
 
 
@@ -127,7 +132,7 @@ def _pairs(rule: Rule, text: str) -> Iterator[Fix]:
 
 def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
     left, right = text[start - 1 : start], text[end : end + 1]
-    beside_cjk = bool((left and is_cjk(left)) or (right and is_cjk(right)))
+    beside_cjk = _beside_cjk(text, start, end)
     plain = "".join(_MARKS[char] for char in text[start:end] if char in _MARKS)
     if text[start:end] == "、" and _ENUMERATOR.match(text, line_start(text, start), end):
         plain = "."
@@ -149,6 +154,10 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
         name = last == "," and _PLACE_NAME.fullmatch(line_around(text, start))
         plain += "" if between_digits or name else " "
     return rule.fix(start, end, plain, safety=Safety.UNSAFE if beside_cjk and first not in "()" else Safety.SAFE)
+
+
+def _beside_cjk(text: str, start: int, end: int) -> bool:
+    return any(map(is_cjk, text[start - 1 : start] + text[end : end + 1]))
 
 
 def _opens(text: str, place: int) -> bool:

@@ -26,6 +26,8 @@ _MONTH_DAY = lazily(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z"
 )
 _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
+_LONGEST_ENDING = 5
+"""Letters of a grammatical ending that follows an abbreviation."""
 _LONGEST_RECORD = 300
 _CHEMICAL_PREFIXES = frozenset("alpha anti beta cis delta endo exo gamma meta ortho para syn trans".split())
 _OTHER_MARKS = tuple(lazily(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
@@ -191,6 +193,7 @@ def _is_record(text: str, comma: int) -> bool:
         "Use std::vector and key:value pairs.",
         "a ratio of a:b, or host:port",
         "Is it?x=1 or not",
+        "The news of YLE:lle and the EU:ssa are late.",
         "Search for from:me with status:on and mode:off.",
     ),
 )
@@ -199,7 +202,8 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: such a mark between two words with no blank behind it.
     Why: full-width marks carry their own white space, which is lost when they are turned into plain ones.
-    Keeps: names with a mark inside, key:value pairs, code, addresses, references such as ID:name.
+    Keeps: names with a mark inside, key:value pairs, code, addresses, references such as ID:name, endings of
+    abbreviations such as EU:n.
     Safety: safe if the word behind is a function word, or begins upper case after a lower-case word that is known, and
     behind labels where marks are set carelessly throughout; else unsafe.
     """
@@ -211,9 +215,14 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
             if not left[-1:].isalpha() or not right or (len(left) < 2 and left not in ("Q", "A")):
                 continue
             token = token_around(text, mark)
-            if looks_like_code(token) or token.count(text[mark]) > 1:
+            if looks_like_code(token) or token.count(text[mark]) > 1 or _is_ending(text[mark], left, right):
                 continue
             yield rule.fix(mark + 1, mark + 1, " ", safety=_safety_of_mark(view, mark, left, right))
+
+
+def _is_ending(mark: str, left: str, right: str) -> bool:
+    """Whether a colon parts an abbreviation from its ending, as Finnish and Swedish do: `YLE:lle`, `EU:n`."""
+    return mark == ":" and left.isupper() and len(right) <= _LONGEST_ENDING and right not in lexicon.function_words()
 
 
 def _is_labelled(text: str, colon: int) -> bool:

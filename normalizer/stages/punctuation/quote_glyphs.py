@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalizer.core.edit import Edit, Fix, StageName
+from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
@@ -86,7 +86,8 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: a pair of one straight and one curly mark; the straight one is made curly.
     Why: engines copy one mark and write the other themselves.
-    Keeps: whole pairs of either kind, inch marks, pairs over several lines.
+    Keeps: whole pairs of either kind, inch marks, pairs over several lines, doubtful pairs in a line where another mark
+    has no partner.
     Safety: safe where the reading of all marks along the line leaves no doubt about both roles; else unsafe.
     """
     text = view.text
@@ -106,6 +107,9 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
                 levels = [level_of(mark), level_of(other)]
                 if None not in levels:
                     level = max(level for level in levels if level is not None)
+                    if level is Safety.UNSAFE and any(mark.partner is None for mark in marks):
+                        # Where some mark stands alone, a doubtful pair is as often one half of another.
+                        continue
                     wanted = "“" if mark.role is Role.OPEN else "”"
                     yield Fix(rule, (Edit(Span(mark.position, mark.position + 1), wanted),), level)
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.punctuation.quote_reading import each_mark, encloses_words, is_in_code, level_of, suspect_units
+from normalizer.stages.punctuation.quote_reading import (
+    each_mark,
+    encloses_words,
+    ends_before_speaker,
+    is_in_code,
+    level_of,
+    suspect_units,
+)
 from normalizer.text.lines import line_around, line_start, word_after
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import MARKS, QuoteMark, Role, find_quotes
@@ -75,6 +82,9 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         left = text[place - 1] if place else " "
         after_close = index > 0 and marks[index - 1].position == place - 1 and marks[index - 1].role is Role.CLOSE
         if not (left.isalnum() or left in _CLOSERS_BEFORE or after_close):
+            return None
+        if mark.partner is None and ends_before_speaker(text, place):
+            # `… the club,"Hansen explained.`: what it closes began lines before.
             return None
         at = place
     elif mark.role is Role.CLOSE:
