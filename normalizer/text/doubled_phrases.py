@@ -13,6 +13,7 @@ _IDIOMS = frozenset(
     "more again over on by through round around on up down out so such on less better worse higher lower bigger years months"
     " weeks days hours miles ages yes no well now never thousands millions hundreds dozens lots many one two time".split()
 )
+_RELATIVE = lazily(r" (?:for whom|that|who|whose|which|where|in which|of which)\b")
 _LONGEST = 6
 
 
@@ -51,6 +52,9 @@ def _repeated(text: str, start: int, end: int) -> int:
         begin = start - len(phrase)
         if begin >= 0 and text.startswith(phrase, begin) and not text[begin - 1 : begin].isalnum():
             behind = text[match.end() : match.end() + 1]
+            if text.endswith(", ", 0, end) and _RELATIVE.match(text, match.end()):
+                # An apposition: `athletes, athletes who want more`.
+                return 0
             return len(phrase) if not behind.isalnum() and behind != "-" and _deserves(phrase, count) else 0
         if text[match.end() : match.end() + 1] != " ":
             return 0

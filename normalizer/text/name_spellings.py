@@ -13,6 +13,7 @@ _CLOSE = 75.0
 """Least similarity, in percent, of two spellings of one name (Levenshtein, normalised)."""
 
 _LONGEST_SYLLABLE = 4
+_TITLES = frozenset(("Mr", "Mrs", "Ms", "Miss", "Lord", "Lady"))
 
 
 def near_names(counts: Counter[Name]) -> Iterator[tuple[Name, Name]]:
@@ -27,12 +28,19 @@ def near_names(counts: Counter[Name]) -> Iterator[tuple[Name, Name]]:
         ranked = sorted(names, key=lambda name: (-counts[name], name))
         for rare in ranked[1:]:
             for frequent in ranked:
-                if same == 0 and max(len(rare[1]), len(frequent[1])) <= _LONGEST_SYLLABLE:
-                    # Chinese and Korean given names of one syllable: the next one is another person of the family.
+                if _are_two_people(rare, frequent, same):
                     continue
                 if counts[frequent] > counts[rare] and _near(rare[1 - same], frequent[1 - same], names[0][same]):
                     yield rare, frequent
                     break
+
+
+def _are_two_people(one: Name, other: Name, same: int) -> bool:
+    """Whether the part that differs tells people apart: a title, or a Chinese or Korean name of one syllable."""
+    if one[0] != other[0] and one[0] in _TITLES:
+        return True
+    short = max(len(one[1 - same]), len(other[1 - same])) <= _LONGEST_SYLLABLE
+    return short and (same == 0 or len(one[same]) <= _LONGEST_SYLLABLE)
 
 
 def _near(rare: str, frequent: str, shared: str) -> bool:

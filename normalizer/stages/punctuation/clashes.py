@@ -170,8 +170,11 @@ def comma_behind_opening_quote(rule: Rule, view: View) -> Iterator[Fix]:
                 continue
             unit = view.paragraphs.unit_at(match.start())
             marks = view.quotes(unit.start, unit.end)
-            mark = next((mark for mark in marks if mark.position == match.start()), None)
-            if mark is not None and mark.role is Role.OPEN and mark.partner is not None:
+            index = next((index for index, mark in enumerate(marks) if mark.position == match.start()), None)
+            if index is None or marks[index].role is not Role.OPEN or marks[index].partner is None:
+                continue
+            # Behind another quotation a comma with a word in lower case goes on with the sentence around it.
+            if index == 0 or text[match.end()].isupper():
                 yield rule.fix(text.index(",", match.start()), match.end(), "")
 
 

@@ -103,7 +103,7 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         if left == " " and right in (" ", "") and names_a_sign(text, start - 1):
             continue
-        if _beside_cjk(text, start, end) and not _is_latin(text[max(0, start - _NEAR) : end + _NEAR]):
+        if _beside_cjk(text, start, end) and not _among_latin(text, start, end):
             # Chinese in an English line, such as a title behind an address.
             continue
         yield _plain(rule, text, start, end)
@@ -158,6 +158,13 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
 
 def _beside_cjk(text: str, start: int, end: int) -> bool:
     return any(map(is_cjk, text[start - 1 : start] + text[end : end + 1]))
+
+
+def _among_latin(text: str, start: int, end: int) -> bool:
+    """Whether a mark beside a Chinese character belongs to the English words around it."""
+    if text[:start].rstrip(" ")[-1:] in (")", "]") and is_cjk(text[end : end + 1]):
+        return False
+    return _is_latin(text[max(0, start - _NEAR) : end + _NEAR])
 
 
 def _opens(text: str, place: int) -> bool:

@@ -26,8 +26,11 @@ _MONTH_DAY = lazily(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z"
 )
 _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
+_TITLE_BEHIND = lazily(r",[A-Z][^\"“”\n]{0,60}(?<! )[\"”](?!\w)")
+_ENTITY = lazily(r"&[a-z]{2,31}\Z")
 _LONGEST_ENDING = 5
 """Letters of a grammatical ending that follows an abbreviation."""
+_LONGEST_ABBREVIATION = 2
 _LONGEST_RECORD = 300
 _CHEMICAL_PREFIXES = frozenset("alpha anti beta cis delta endo exo gamma meta ortho para syn trans".split())
 _OTHER_MARKS = tuple(lazily(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
@@ -91,6 +94,9 @@ def _before_word(rule: Rule, view: View, comma: int) -> Iterator[Fix]:
     text = view.text
     left, right = word_before(text, comma), word_after(text, comma + 1)
     if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
+        if text[comma - 1] in '"”' and _TITLE_BEHIND.match(text, comma):
+            # `… the incident",Interfax" reports`: the mark belongs behind the comma.
+            return
         left = "so"
     if (min(len(left), len(right)) < 2 and (len(left) < 2 or right not in ("a", "I"))) or not right:
         return
@@ -120,9 +126,9 @@ def _counts_something(view: View, comma: int) -> bool:
 
 
 def _in_macro(token: str) -> bool:
-    """Whether the first comma of a run stands in brackets that are glued to a word: `note:[first,Second`."""
+    """Whether the commas of a run stand in square brackets: `note:[first,Second`, `[tree,leaf,root]`."""
     name, bracket, _ = token.partition(",")[0].rpartition("[")
-    return bool(bracket and name) and "]" not in token.partition(",")[0]
+    return bool(bracket and (name or token.count(",") > 1)) and "]" not in token.partition(",")[0]
 
 
 def _is_chemical(left: str, right: str) -> bool:
@@ -217,12 +223,16 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
             token = token_around(text, mark)
             if looks_like_code(token) or token.count(text[mark]) > 1 or _is_ending(text[mark], left, right):
                 continue
+            if text[mark] == ";" and _ENTITY.search(text, max(0, mark - 32), mark):
+                continue
             yield rule.fix(mark + 1, mark + 1, " ", safety=_safety_of_mark(view, mark, left, right))
 
 
 def _is_ending(mark: str, left: str, right: str) -> bool:
     """Whether a colon parts an abbreviation from its ending, as Finnish and Swedish do: `YLE:lle`, `EU:n`."""
-    return mark == ":" and left.isupper() and len(right) <= _LONGEST_ENDING and right not in lexicon.function_words()
+    if mark != ":" or len(right) > _LONGEST_ENDING or (len(right) > 2 and right in lexicon.function_words()):
+        return False
+    return len(left) <= _LONGEST_ABBREVIATION or not left[1:].islower()
 
 
 def _is_labelled(text: str, colon: int) -> bool:

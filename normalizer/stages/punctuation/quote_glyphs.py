@@ -59,7 +59,16 @@ def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | 
     if text[marks[mark.partner].position] in "„‟" or not encloses_words(text, marks, index):
         return None
     level = level_of(mark)
-    return None if level is None else rule.fix(mark.position, mark.position + 1, wanted, safety=level)
+    # A mark whose neighbours speak against the role is turned only where the line leaves no doubt.
+    if level is None or (level is Safety.UNSAFE and not _is_glued(text, mark)):
+        return None
+    return rule.fix(mark.position, mark.position + 1, wanted, safety=level)
+
+
+def _is_glued(text: str, mark: QuoteMark) -> bool:
+    """Whether the mark touches what it would open or close."""
+    inner = mark.position + (1 if mark.role is Role.OPEN else -1)
+    return text[max(0, inner) : inner + 1].isalnum()
 
 
 @rule(
@@ -107,8 +116,10 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
                 levels = [level_of(mark), level_of(other)]
                 if None not in levels:
                     level = max(level for level in levels if level is not None)
-                    if level is Safety.UNSAFE and any(mark.partner is None for mark in marks):
-                        # Where some mark stands alone, a doubtful pair is as often one half of another.
+                    if level is Safety.UNSAFE and (
+                        abs(index - mark.partner) > 1 or any(mark.partner is None for mark in marks)
+                    ):
+                        # Where some mark stands alone or within, a doubtful pair is as often one half of another.
                         continue
                     wanted = "“" if mark.role is Role.OPEN else "”"
                     yield Fix(rule, (Edit(Span(mark.position, mark.position + 1), wanted),), level)

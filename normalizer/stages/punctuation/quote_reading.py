@@ -23,8 +23,9 @@ _CURLY_SUSPECTS = (
     lazily(r"”(?:(?<=[\s(]”)|(?=[\w(“\"]))"),
 )
 _SPOKEN = (",", "!", "?")
-_NAMED_SPEAKER = lazily(
-    r" ?(?:[A-Z][\w.'’-]* ){1,3}(?:(?:has|had) )?(?:said|says|told|tells|wrote|writes|adds|asks|joke[ds]"
+_SPEAKER = lazily(
+    r" ?(?:(?:an?|his|her|the) (?:[a-z-]+ ){1,5})?(?:[A-Z][\w.'’-]* ){0,3}"
+    r"(?:(?:has|had) )?(?:said|says|told|tells|wrote|writes|adds|asks|joke[ds]"
     r"|(?:add|admitt|announc|answer|argu|ask|call|claim|complain|conclud|continu|declar|explain|insist|not|recall|repli"
     r"|report|stat|stress|warn)ed)\b"
 )
@@ -104,7 +105,6 @@ def is_in_code(text: str, marks: list[QuoteMark], index: int) -> bool:
 
 def ends_before_speaker(text: str, place: int) -> bool:
     """Whether what follows tells who has spoken, so that the mark may have gone to the wrong side of its blank."""
-    return is_before_speech(text, place) or (
-        text[max(0, place - 2) : place].rstrip(" ")[-1:] in _SPOKEN
-        and _NAMED_SPEAKER.match(text, place + 1) is not None
-    )
+    if text[max(0, place - 2) : place].rstrip(" ")[-1:] not in _SPOKEN:
+        return False
+    return is_before_speech(text, place) or _SPEAKER.match(text, place + 1) is not None

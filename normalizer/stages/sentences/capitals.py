@@ -30,8 +30,9 @@ _SPEAKER = lazily(
 )
 """What stands before the words of a line in chats, minutes and quoted mail: marks of quoting, a time, who speaks."""
 _NEVER_STARTS = frozenset("of de del der di du la le van von da dos el al bin ibn".split())
-_BEFORE_YEARS = frozenset("after around before by from in of since than to until was were year".split())
+_BEFORE_YEARS = frozenset("after before from in since until".split())
 """Words before a year that ends a sentence; behind others the full stop may make an ordinal of it."""
+_NUMBER_WORDS = frozenset("hundred thousand million billion trillion".split())
 _LONE_WORD = lazily(r"[a-z]+[.!?](?=[\s\"”]|\Z)")
 _SHORTEST_PARAGRAPH = 80
 _LONGEST_ABBREVIATION = 5
@@ -83,16 +84,13 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
         return
     if text[place + len(word) : place + len(word) + 1] in tuple("*_/\\(=@"):
         return
-    if _LONE_WORD.match(text, place):
-        # `per 10,000 cases. population.`: the full stop of an abbreviation was copied.
-        return
     if text[mark] == "." and not closes and not _ends_sentence(text, mark, left):
         # Numbers and the shortest words end sentences too, but seldom enough to need more evidence.
         if not view.signature.battered or word not in _STARTERS:
             return
         if left not in _SHORT and not _is_number(text, mark, left):
             return
-    if _is_ordinal(text, mark, left):
+    if _is_copied_stop(text, mark, left, word):
         return
     # `"… of it." she said` goes on; only a document whose sentences start low everywhere tells otherwise.
     if text[mark - 1 : mark] in ("", '"', "“") and text[mark + 1 : mark + 2] in ('"', "”"):
@@ -124,10 +122,17 @@ def _deserves_a_look(view: View, word: str) -> bool:
     return word in lexicon.words() and not view.signature.technical
 
 
-def _is_ordinal(text: str, mark: int, left: str) -> bool:
-    """Whether the full stop behind a year makes an ordinal of it, as Estonian, Latvian and Croatian do."""
+def _is_copied_stop(text: str, mark: int, left: str, word: str) -> bool:
+    """Whether another language's full stop was copied: of an ordinal, or of a unit that it abbreviates.
+
+    `in 2015. a plan`, `8 thousand. euros`, `per 10,000 cases. population.`
+    """
+    if (left.isdigit() or left in _NUMBER_WORDS) and word not in _STARTERS:
+        return True
     year = len(left) == len("1999") and left.isdigit() and left[0] in "12"
-    return year and word_before(text, mark - len(left) - 1).lower() not in _BEFORE_YEARS
+    if year and word_before(text, mark - len(left) - 1).lower() not in _BEFORE_YEARS:
+        return True
+    return _LONE_WORD.match(text, text.index(word, mark)) is not None
 
 
 def _is_number(text: str, mark: int, left: str) -> bool:
