@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.quality.audit import __main__ as command
-from benchmarks.quality.audit.draw import draw
+from benchmarks.quality.audit.draw import Quota, draw
 from benchmarks.quality.audit.sheet import Level, Row, Seen, Sheet, SheetError, Verdict, read, verdicts, write
 from benchmarks.quality.audit.tally import audits, tables, unread, wilson
 
@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def drawn(folder: Path, level: Level = Level.FIXES, per_rule: int = 10, seed: int = 1) -> Sheet:
-    return draw([folder], level, per_rule, seed, "texts", {})
+    return draw([folder], level, Quota(per_rule), seed, "texts", {})
 
 
 def test_what_a_run_changes_is_drawn_with_its_place(folder: Path) -> None:
@@ -69,12 +69,13 @@ def test_the_seed_decides_what_is_drawn_and_the_order_of_files_does_not(tmp_path
         paths.append(path)
 
     def texts(order: Sequence[Path], seed: int) -> list[str]:
-        return [row.text for row in draw(order, Level.FIXES, 3, seed, "", {}).rows]
+        return [row.text for row in draw(order, Level.FIXES, Quota(3), seed, "", {}).rows]
 
     assert len(texts(paths, 1)) == 3
     assert texts(paths, 1) == texts(paths[::-1], 1)
     assert len({tuple(texts(paths, seed)) for seed in range(5)}) > 1
-    assert draw(paths, Level.FIXES, 3, 1, "", {}).seen == {"PUN001": Seen(10, 10)}
+    assert draw(paths, Level.FIXES, Quota(3), 1, "", {}).seen == {"PUN001": Seen(10, 10)}
+    assert len(draw(paths, Level.FIXES, Quota(3, {"PUN001": 5}), 1, "", {}).rows) == 5
 
 
 def test_a_sheet_is_read_as_it_was_written(folder: Path) -> None:

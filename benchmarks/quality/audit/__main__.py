@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks.quality.audit.draw import draw
+from benchmarks.quality.audit.draw import Quota, draw
 from benchmarks.quality.audit.sheet import Level, Sheet, SheetError, read, verdicts, write
 from benchmarks.quality.audit.tally import audits, tables, unread
 from benchmarks.tables import report
@@ -36,6 +36,9 @@ def _parser() -> argparse.ArgumentParser:
     drawing.add_argument("--out", type=Path, required=True, metavar="SHEET", help="the sheet, a table with tabs")
     drawing.add_argument("--level", type=Level, choices=list(Level), default=Level.FIXES)
     drawing.add_argument("--per-rule", type=int, default=_PER_RULE, metavar="N", help=f"default: {_PER_RULE}")
+    drawing.add_argument(
+        "--more", type=_share, nargs="*", default=[], metavar="CODE=N", help="draw another number of single rules"
+    )
     drawing.add_argument("--seed", type=int, default=1, metavar="S", help="draw other places (default: 1)")
     drawing.add_argument("--name", metavar="TEXT", help="what the texts are (default: the paths)")
     drawing.add_argument(
@@ -48,10 +51,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _share(argument: str) -> tuple[str, int]:
+    code, _, number = argument.partition("=")
+    return code, int(number)
+
+
 def _draw(options: argparse.Namespace) -> None:
     known = verdicts(_sheets(options.known))
     name = options.name or " ".join(path.name for path in options.paths)
-    sheet = draw(options.paths, options.level, options.per_rule, options.seed, name, known)
+    quota = Quota(options.per_rule, dict(options.more))
+    sheet = draw(options.paths, options.level, quota, options.seed, name, known)
     options.out.write_text(write(sheet), encoding="utf-8", newline="\n")
     done = sum(bool(row.verdict) for row in sheet.rows)
     print(f"{len(sheet.rows)} places of {len(sheet.seen)} rules, {done} with a verdict", file=sys.stderr)

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from heapq import nlargest
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from benchmarks.quality.audit.sheet import Level, Row, Seen, Sheet, Verdict
@@ -32,11 +33,24 @@ class _Lot(NamedTuple):
     row: Row
 
 
+class Quota(NamedTuple):
+    """How many places are drawn, at most."""
+
+    each: int
+    """Of any rule."""
+    more: Mapping[str, int] = MappingProxyType({})
+    """Of single rules, by code."""
+
+    def of(self, rule: str) -> int:
+        """Return how many are drawn of one rule."""
+        return self.more.get(rule, self.each)
+
+
 class Urn:
     """Collects places, and keeps of each rule as many as are drawn."""
 
-    def __init__(self, per_rule: int, seed: int) -> None:
-        self._per_rule = per_rule
+    def __init__(self, quota: Quota, seed: int) -> None:
+        self._quota = quota
         self._seed = seed
         self._known: dict[str, set[bytes]] = defaultdict(set)
         self._all: dict[str, int] = defaultdict(int)
@@ -54,11 +68,11 @@ class Urn:
         self._known[rule].add(number)
         lots = self._lots[rule]
         lots.append(_Lot(number, _row(path, outcome, finding)))
-        if len(lots) > 2 * self._per_rule + 100:
+        if len(lots) > 2 * self._quota.of(rule) + 100:
             self._lots[rule] = self._drawn(rule)
 
     def _drawn(self, rule: str) -> list[_Lot]:
-        return nlargest(self._per_rule, self._lots[rule])
+        return nlargest(self._quota.of(rule), self._lots[rule])
 
     @property
     def seen(self) -> dict[str, Seen]:
@@ -72,7 +86,7 @@ class Urn:
 
 
 def draw(
-    paths: Iterable[Path], level: Level, per_rule: int, seed: int, name: str, known: Mapping[tuple[str, str], Verdict]
+    paths: Iterable[Path], level: Level, quota: Quota, seed: int, name: str, known: Mapping[tuple[str, str], Verdict]
 ) -> Sheet:
     """Run over files, and over all files of folders, and return the sheet of what is drawn.
 
@@ -81,7 +95,7 @@ def draw(
 
     Raises `InputError` for a file that is not text.
     """
-    urn, pipeline = Urn(per_rule, seed), Pipeline()
+    urn, pipeline = Urn(quota, seed), Pipeline()
     files = characters = 0
     for path in files_below(paths):
         text = decode(path.read_bytes()).text

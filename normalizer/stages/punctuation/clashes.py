@@ -18,6 +18,7 @@ _APART = frozenset((".,", ",,", ",.", ";,", ";."))
 _OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
 _DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
 _ENTITY = lazily(r"&#?\w+\Z")
+_ENTITY_NAMES = frozenset("amp apos gt lt nbsp quot".split())
 _FEWEST_LETTERS = 3
 _TWO_STOPS = lazily(r"\.\.(?<=[^\d.]\.\.)(?!\.)")
 _MOST_DOUBLED = 3
@@ -67,6 +68,8 @@ def clashing_marks(rule: Rule, view: View) -> Iterator[Fix]:
         clash = text[start:end].strip()
         before = word_before(text, start)
         if text.startswith(" .", end) or (clash[0] == ";" and _ENTITY.search(text, max(0, start - 10), start)):
+            continue
+        if clash[0] == ";" and before in _ENTITY_NAMES:
             continue
         if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "\"”)’'"):
             continue

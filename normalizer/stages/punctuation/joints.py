@@ -21,6 +21,7 @@ _HYPHEN_AFTER = lazily(r"-(?<=[a-z]{3}-) (?=[a-z]{3})")
 _HYPHEN_BEFORE = lazily(r" -(?<=[a-z]{2} -)(?=[a-z]{3})")
 _OLD = lazily(r" - ?(?=olds?\b)")
 _MEASURE = lazily(r" - ?(?=(?:year|month|week|day|hour|minute|met(?:er|re)|mile)\b)")
+_DATE = lazily(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z")
 _HYPHEN_IN_SIGNS = lazily(r"@-@(?<=\w @-@)(?= \w)")
 _SUM = lazily(r"[$£] (?=\d)(?<=[ (“\"][$£] )")
 _PER_CENT = lazily(r" %(?<=\d %)(?![\w(%])")
@@ -112,6 +113,8 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(match.start() - 1, match.end() + 1, "-")
     for match in _MEASURE.finditer(text):
         if text[match.start() - 1 : match.start()].isdigit():
+            if _DATE.search(text, max(0, match.start() - 14), match.start()):
+                continue
             yield rule.fix(match.start(), match.end(), "-")
             measure = word_after(text, match.end())
             if old := _OLD.match(text, match.end() + len(measure)):

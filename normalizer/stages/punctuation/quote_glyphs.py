@@ -59,8 +59,10 @@ def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | 
     if text[marks[mark.partner].position] in "„‟" or not encloses_words(text, marks, index):
         return None
     level = level_of(mark)
-    # A mark whose neighbours speak against the role is turned only where the line leaves no doubt.
-    if level is None or (level is Safety.UNSAFE and not _is_glued(text, mark)):
+    # A mark whose neighbours speak against the role is turned only where the line leaves no doubt, and two curly marks
+    # make the pair.
+    mixed = text[marks[mark.partner].position] == '"'
+    if level is None or ((mixed or level is Safety.UNSAFE) and not _is_glued(text, mark)):
         return None
     return rule.fix(mark.position, mark.position + 1, wanted, safety=level)
 

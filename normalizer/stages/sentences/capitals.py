@@ -32,6 +32,7 @@ _SPEAKER = lazily(
 _NEVER_STARTS = frozenset("of de del der di du la le van von da dos el al bin ibn".split())
 _BEFORE_YEARS = frozenset("after before from in since until".split())
 """Words before a year that ends a sentence; behind others the full stop may make an ordinal of it."""
+_JOINING = frozenset("and or that which who whom whose".split())
 _NUMBER_WORDS = frozenset("hundred thousand million billion trillion".split())
 _LONE_WORD = lazily(r"[a-z]+[.!?](?=[\s\"”]|\Z)")
 _SHORTEST_PARAGRAPH = 80
@@ -99,9 +100,12 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
         return
     if left == "cent" and text.endswith("per ", 0, mark - len(left)):
         return
-    if left in ("lit", "feat") and _is_abbreviated(text, mark - len(left)):
+    if left in ("lit", "feat", "sing") and _is_abbreviated(text, mark - len(left)):
         return
     safety = _start_safety(view, word, left, closes)
+    if word in _JOINING and not view.signature.cut_tags:
+        # The full stop is as often a comma gone wrong.
+        safety = Safety.UNSAFE
     start = line_start(text, place)
     speaker = _SPEAKER.match(text, start)
     if speaker and speaker.end() > start and text[speaker.end()].islower():
