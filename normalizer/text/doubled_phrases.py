@@ -11,7 +11,7 @@ _JOINTS = (", and ", " and ", " or ", ", ", " for the ")
 _NEXT_WORD = lazily(r"[\"“]?[\w\-]+[\"”]?(?= ?)")
 _IDIOMS = frozenset(
     "more again over on by through round around on up down out so such on less better worse higher lower bigger years months"
-    " weeks days hours miles ages yes no well now never thousands millions hundreds dozens lots many one two time".split()
+    " weeks days hours miles ages yes no well now never thousands millions billions trillions hundreds dozens lots many one two time".split()
 )
 _RELATIVE = lazily(r" (?:for whom|that|who|whose|which|where|in which|of which)\b")
 _LONGEST = 6
@@ -54,6 +54,9 @@ def _repeated(text: str, start: int, end: int) -> int:
             behind = text[match.end() : match.end() + 1]
             if text.endswith(", ", 0, end) and _RELATIVE.match(text, match.end()):
                 # An apposition: `athletes, athletes who want more`.
+                return 0
+            if text.endswith(" and ", 0, end) and phrase.endswith("er"):
+                # A comparative: `flatter and flatter`.
                 return 0
             return len(phrase) if not behind.isalnum() and behind != "-" and _deserves(phrase, count) else 0
         if text[match.end() : match.end() + 1] != " ":

@@ -124,6 +124,7 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
             left, right = word_before(text, match.start()), word_after(text, match.end())
             words = lexicon.words()
             plain = left in words and right in words and right not in lexicon.function_words()
+            plain = plain and not left.endswith("ly")
             if left == "so" and right == "called":
                 yield rule.fix(match.start(), match.start() + 1, "")
             elif plain and left not in lexicon.function_words() and not view.signature.technical:

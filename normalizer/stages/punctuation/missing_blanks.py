@@ -27,7 +27,7 @@ _MONTH_DAY = lazily(
 )
 _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
 _TITLE_BEHIND = lazily(r",[A-Z][^\"“”\n]{0,60}(?<! )[\"”](?!\w)")
-_ENTITY = lazily(r"&[a-z]{2,31}\Z")
+_ENTITY = lazily(r"&[A-Za-z]{2,31}\Z")
 _LONGEST_ENDING = 5
 """Letters of a grammatical ending that follows an abbreviation."""
 _LONGEST_ABBREVIATION = 2
@@ -230,9 +230,11 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
 
 def _is_ending(mark: str, left: str, right: str) -> bool:
     """Whether a colon parts an abbreviation from its ending, as Finnish and Swedish do: `YLE:lle`, `EU:n`."""
-    if mark != ":" or len(right) > _LONGEST_ENDING or (len(right) > 2 and right in lexicon.function_words()):
+    if mark != ":" or right[0].isupper():
         return False
-    return len(left) <= _LONGEST_ABBREVIATION or not left[1:].islower()
+    if not left[1:].islower():
+        return True
+    return len(left) <= _LONGEST_ABBREVIATION and len(right) <= _LONGEST_ENDING
 
 
 def _is_labelled(text: str, colon: int) -> bool:

@@ -106,7 +106,14 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
     if not encloses_words(text, marks, index) or _is_argument(text, place):
         return None
     level = level_of(mark)
-    return None if level is None else rule.fix(at, at, " ", safety=level)
+    if level is None or (level is Safety.UNSAFE and mark.partner is None and _is_between_letters(text, place)):
+        return None
+    return rule.fix(at, at, " ", safety=level)
+
+
+def _is_between_letters(text: str, place: int) -> bool:
+    """Whether nothing but the other marks of the line tells on which side of the mark its blank is missing."""
+    return text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
 
 
 def _is_argument(text: str, place: int) -> bool:

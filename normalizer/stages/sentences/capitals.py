@@ -115,12 +115,15 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
     ):
         # Verse and chats may be in lower case throughout.
         safety = Safety.UNSAFE
-    if safety is Safety.SAFE or _deserves_a_look(view, word):
+    if safety is Safety.SAFE or _deserves_a_look(view, word, left):
         yield rule.fix(place, place + 1, text[place].upper(), safety=safety)
 
 
-def _deserves_a_look(view: View, word: str) -> bool:
+def _deserves_a_look(view: View, word: str, left: str) -> bool:
     """Whether a doubtful start is worth showing: commands and brands begin sentences in lower case, too."""
+    if left.isdigit() or word in ("which", "who", "whom", "whose"):
+        # The full stop of an ordinal, and one for a comma, are rather wrong themselves.
+        return False
     if view.signature.damaged or word in lexicon.function_words():
         return True
     return word in lexicon.words() and not view.signature.technical
@@ -134,6 +137,8 @@ def _is_copied_stop(text: str, mark: int, left: str, word: str) -> bool:
     if (left.isdigit() or left in _NUMBER_WORDS) and word not in _STARTERS:
         return True
     year = len(left) == len("1999") and left.isdigit() and left[0] in "12"
+    if year and word in ("first", "second", "third"):
+        return True
     if year and word_before(text, mark - len(left) - 1).lower() not in _BEFORE_YEARS:
         return True
     return _LONE_WORD.match(text, text.index(word, mark)) is not None

@@ -183,6 +183,8 @@ def _safety(view: View, left: str, right: str, closes: bool) -> Safety | None:
         return Safety.UNSAFE if closes or view.signature.damaged else None
     if plain and not right.isupper():
         return Safety.SAFE
+    if left.isupper() and right.isupper():
+        return None
     # Letters of another script are spelt by their sound, and full stops part them: `Pee.Umz`.
     known = len(right) > _LONGEST_SOUND and lexicon.is_known(right)
     return Safety.UNSAFE if plain or known or (left.islower() and lexicon.is_known(left)) else None
