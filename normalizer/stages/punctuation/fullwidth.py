@@ -41,7 +41,7 @@ _PAIR = lazily(r"[「『](?=[A-Za-z0-9])([^「」『』\n]{1,200})[」』]")
 _SPOKEN_OF = lazily(r"\b(?:[Qq]uot|[Bb]racket|[Cc]orner|[Mm]arks?\b)")
 _NAME_POINTS = frozenset("·・‧")
 _NAME_POINT = lazily("[·・‧](?<=[a-z].)(?=[A-Z][a-z])")
-_ENUMERATOR = lazily(r"\s*\d{1,2}、\Z")
+_ENUMERATOR = lazily(r"\s*(?:#{1,6} |[-*] )?\d{1,2}、\Z")
 _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
 
 

@@ -121,7 +121,7 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
 
 def _deserves_a_look(view: View, word: str, left: str) -> bool:
     """Whether a doubtful start is worth showing: commands and brands begin sentences in lower case, too."""
-    if left.isdigit() or word in ("which", "who", "whom", "whose"):
+    if left[-1:].isdigit() or word in ("which", "who", "whom", "whose"):
         # The full stop of an ordinal, and one for a comma, are rather wrong themselves.
         return False
     if view.signature.damaged or word in lexicon.function_words():
@@ -134,9 +134,10 @@ def _is_copied_stop(text: str, mark: int, left: str, word: str) -> bool:
 
     `in 2015. a plan`, `8 thousand. euros`, `per 10,000 cases. population.`
     """
-    if (left.isdigit() or left in _NUMBER_WORDS) and word not in _STARTERS:
+    number = left.rpartition("-")[2]
+    if (number.isdigit() or left in _NUMBER_WORDS) and word not in _STARTERS:
         return True
-    year = len(left) == len("1999") and left.isdigit() and left[0] in "12"
+    year = len(number) == len("1999") and number.isdigit() and number[0] in "12"
     if year and word in ("first", "second", "third"):
         return True
     if year and word_before(text, mark - len(left) - 1).lower() not in _BEFORE_YEARS:

@@ -113,7 +113,9 @@ def _judged(rule: Rule, view: View, start: int, end: int) -> Iterator[Fix]:
 
 
 def _is_syllable(text: str, start: int) -> bool:
-    """Whether `an` is a syllable of a Chinese name whose apostrophe became a blank: `Xiang an district`."""
+    """Whether `an` is a syllable of a Chinese name whose apostrophe is or has a blank beside it: `Xiang an district`."""
+    if text[start - 2 : start - 1] in ("'", "’"):
+        return True
     before = word_before(text, start - 1)
     return before[:1].isupper() and before[1:].islower() and not lexicon.is_known(before)
 

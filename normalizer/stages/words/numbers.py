@@ -23,8 +23,8 @@ _SAID_TWICE = lazily(r"\b(?:2 two|3 three|4 four|5 five|6 six|7 seven|8 eight|9 
 _NUMBER_BEFORE = lazily(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\Z")
 _LONGEST_HEAD = 3
 _MONTH_BEFORE = lazily(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\."
-    r"|Nov\.|Dec\.) \Z"
+    r"(?:(?:afternoon|evening|morning|night) of|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \Z"
 )
 _SERIES = lazily(r"\d, \d|\d(?:,| and) ")
 
@@ -59,7 +59,7 @@ def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
         mended = text.startswith(", 000", match.start()) and is_in_sentence(text, match.start())
         if not number or row or mended or len(number[0]) > _LONGEST_HEAD or _are_two(text, number[0], match.end()):
             continue
-        if _MONTH_BEFORE.search(text, max(0, number.start() - 10), number.start()):
+        if _MONTH_BEFORE.search(text, max(0, number.start() - 14), number.start()):
             continue
         if view.signature.damaged:
             yield rule.fix(number.start(), match.end(), None, note="a blank inside?")
