@@ -10,6 +10,8 @@ from math import sqrt
 from benchmarks.quality.audit.sheet import Level, Seen, Sheet, Verdict
 from benchmarks.tables import Column, Table
 
+READ_ROW, SEEN_ROW = "all that were read", "all that were seen"
+"""First cells of the rows that sum up."""
 _PERCENT = "{:.0f} %"
 _Z = 1.959963984540054
 """Quantile of the normal distribution for an interval of 95 %."""
@@ -132,11 +134,11 @@ def _table(audit: Audit) -> Table:
     )
     for rule, count in sorted(audit.counts.items()):
         table.add(rule, *_cells(count), *_rates(count.expected_wrong, audit))
-    table.add("all that were read", *_cells(audit.total), *((None, None) if fixes else ()))
+    table.add(READ_ROW, *_cells(audit.total), *((None, None) if fixes else ()))
     share = audit.expected_precision
     blank = (None,) * 5
     weighed = None if share is None else 100 * share
-    table.add("all that were seen", audit.total.seen.all, *blank, weighed, None, *_rates(audit.expected_wrong, audit))
+    table.add(SEEN_ROW, audit.total.seen.all, *blank, weighed, None, *_rates(audit.expected_wrong, audit))
     return table
 
 
