@@ -14,6 +14,7 @@ from normalizer.config.globs import matches
 from normalizer.core.gate import gate_for
 from normalizer.stages import RULES
 from normalizer.stages.words.doubled import BETWEEN
+from normalizer.stages.words.half_names import _NO_NAME_BEFORE, _NO_NAME_BEHIND
 from normalizer.stages.words.lower_case_names import _NOT_A_NAME
 
 REVIEWED = {
@@ -54,7 +55,9 @@ BUILT = {
     "normalizer.stages.punctuation.marks": ("'", "’"),
     "normalizer.stages.words.doubled": (f" the(?:(?:{BETWEEN}) the)+", f"the(?:(?:{BETWEEN})the)+"),
     "normalizer.stages.words.doubled_in_damage": (rf"(?<![\w'’.-])house(?:(?:{BETWEEN})house)+(?![\w'’-])",),
+    "normalizer.stages.words.doubled_slips": ("(?<= )house house(?= )",),
     "normalizer.stages.words.dropped": (" &?nbsp;?(?= [a-z]|[.,])",),
+    "normalizer.stages.words.half_names": (f"{_NO_NAME_BEFORE}new York{_NO_NAME_BEHIND}",),
     "normalizer.stages.words.lower_case_names": (
         f'(?<=[ ("“/])monday{_NOT_A_NAME}',
         f"(?<= )monday{_NOT_A_NAME}",

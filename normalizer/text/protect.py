@@ -79,7 +79,11 @@ def _addresses(text: str) -> Spans:
     for match in _ADDRESS.finditer(text):
         scheme = _SCHEME_BACKWARDS.match(_backwards(text, match.start(), _LONGEST_SCHEME))
         if scheme:
-            yield match.start() - len(scheme[0]), _trimmed(text, match.start() + 3, match.end())
+            start, end = match.start() - len(scheme[0]), match.end()
+            if text.startswith("](", start - 2):
+                # The target of a link in Markdown ends with its bracket.
+                end = text.find(")", start, end) + 1 or end
+            yield start, _trimmed(text, match.start() + 3, end)
 
 
 def _tags(text: str) -> Spans:

@@ -46,6 +46,11 @@ def _with_figures(text: str, rng: Random) -> str:
     return text.rstrip("\n") + f"\n\n{figures[0]} on the {rng.randint(14, 19)}th day of the month, and {figures[1]}.\n"
 
 
+def _with_names(text: str, rng: Random) -> str:
+    names = rng.sample(("Hong Kong", "New York", "South Korea", "the European Union", "the United Nations"), 2)
+    return text.rstrip("\n") + f"\n\nThe letters came from {names[0]} and went to {names[1]}.\n"
+
+
 def _with_number(text: str, rng: Random) -> str:
     if _NUMBER.search(text):
         return text
@@ -121,5 +126,22 @@ KINDS = (
         ("WRD011",),
         "a sentence may end behind a number, and rows of numbers have commas, too",
         dress=_with_figures,
+    ),
+    Damage(
+        "name of several words in lower case",
+        each(r"\b(?:Hong Kong|New York|South Korea|European Union|United Nations)\b", str.lower),
+        ("WRD012",),
+        "texts on computing and chats care little for capitals",
+        dress=_with_names,
+    ),
+    Damage(
+        "name that keeps some of its capitals",
+        each(
+            r"(?:(?<=Hong )K(?=ong)|(?<=New )Y(?=ork)|(?<=South )K(?=orea)|(?<=European )U(?=nion)|(?<=United )N(?=ations))",
+            str.lower,
+        ),
+        ("WRD012",),
+        "only well-known names are listed",
+        dress=_with_names,
     ),
 )

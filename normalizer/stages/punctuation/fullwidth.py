@@ -56,6 +56,7 @@ _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
         "a marathon{（=> (}held in May{）=>) }was stopped",
         "Bring a coat{；=>; }it may rain{！=>!}",
         "apples{、=>, }pears and plums",
+        "Yes{，=>, }[see the page](https://docs.example.org/yes){。=>.}",
         "Is it so{？=>? }Nobody knows{。=>.}",
         'She said {「=>"}I will go{」=>"}.',
         "1{、=>. }Strike hard.\n2{、=>. }Keep watch.",
@@ -148,7 +149,7 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
     if last == "(":
         while text[end : end + 1] in (" ", "\u00a0"):
             end += 1
-    elif right.isalnum() or (right and right in "(“（《¥￥$€£") or (right == '"' and _opens(text, end)):
+    elif right.isalnum() or (right and right in "([`“（《¥￥$€£") or (right == '"' and _opens(text, end)):
         between_digits = text[start - 1 : start].isdigit() and right.isdigit() and last in ".:"
         # A line of two words and a comma is a name such as `Ningbo,China`, not a sentence.
         name = last == "," and _PLACE_NAME.fullmatch(line_around(text, start))

@@ -49,7 +49,7 @@ def _behind_stops(view: View) -> Iterator[int]:
     keeps=(
         "It begins with http:// or https:// as always.",
         "He wrote a page. html is what it became.",
-        "They work together. local people do not.",
+        "It ended at 5 p.m. local time.",
         "It cast its. net profits fell.",
     ),
 )

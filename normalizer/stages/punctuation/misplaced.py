@@ -12,6 +12,11 @@ from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
 
 _BETWEEN = lazily(r'"(?<=[a-z][,.!?] ")(?=[a-z]|[A-Z][a-z]+ sa(?:id|ys)\b)')
+_SAYS = lazily(
+    r"(?:(?:he|she|they) (?:said|says|told|added|wrote|explained|recalled)(?:[.,\n]|\Z| (?:after|at|before|during|in|on|to|when)\b)"
+    r"|(?:said|says|added) (?:the |[A-Z]))"
+)
+"""Who has spoken: with this, a quotation whose beginning is lost has ended."""
 _LEAST_MARGIN = 3.0
 
 
@@ -22,12 +27,16 @@ _LEAST_MARGIN = 3.0
     Effect.SPACING,
     unsettles=("PUN", "ENC001"),
     signs=(r'"(?<=[a-z][,.!?] ")[A-Za-z]',),
-    fixes=('"We are late,{ =>}"{=> }she said. "We had no train,{ =>}"{=> }he added.',),
+    fixes=(
+        '"We are late,{ =>}"{=> }she said. "We had no train,{ =>}"{=> }he added.',
+        'We had no train,{ =>}"{=> }she said.',
+    ),
     keeps=(
         'She said, "We are late," and left.',
         '"We are late," she said, "and cold."',
         'It is 6" wide, "they say", and 7" high.',
         '"We go on for long. "He came," she said.',
+        'As the song goes, "she said yes to the boy and no to the man',
         'She wept: "I say to whom I speak, "You may think I am sad."',
     ),
 )
@@ -44,7 +53,10 @@ def space_on_wrong_side_of_quote(rule: Rule, view: View) -> Iterator[Fix]:
     for match in _BETWEEN.finditer(text):
         place = match.start()
         unit = view.paragraphs.unit_at(place)
-        if text.count('"', unit.start, place) % 2 == 0 or text.count('"', unit.start, unit.end) % 2:
+        before, behind = text.count('"', unit.start, place), text.count('"', place + 1, unit.end)
+        if before == behind == 0 and _SAYS.match(text, place + 1):
+            yield _moved(rule, view, place)
+        if before % 2 == 0 or behind % 2:
             continue
         marks = view.quotes(unit.start, unit.end)
         mark = next((mark for mark in marks if mark.position == place), None)
@@ -52,5 +64,9 @@ def space_on_wrong_side_of_quote(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         if text[marks[mark.partner].position + 1].isspace():
             continue
-        edits = (Edit(Span(place - 1, place), ""), Edit(Span(place + 1, place + 1), " "))
-        yield rule.fix_all(edits, safety=Safety.UNSAFE if view.signature.technical else Safety.SAFE)
+        yield _moved(rule, view, place)
+
+
+def _moved(rule: Rule, view: View, place: int) -> Fix:
+    edits = (Edit(Span(place - 1, place), ""), Edit(Span(place + 1, place + 1), " "))
+    return rule.fix_all(edits, safety=Safety.UNSAFE if view.signature.technical else Safety.SAFE)

@@ -39,6 +39,8 @@ _LONGEST_ENTRY = 100
 _LABELLED = lazily(r"[^:\n]{1,60}:[^\s:/\d][^:\n]*$")
 _LABEL = lazily(r"(?:(?<=\n)|\A)(?:[A-Z][a-z]{2,}|Q|A):")
 """What begins a line and has a colon behind it: the label of a value, a question or an answer."""
+_SPEAKER = lazily(r"[A-Z][a-z]+(?: [a-z]+){0,2}:(?=(?:[A-Z][a-z’']+|[a-z]{4,}) [a-z]+ [a-z]+ [a-z]+)")
+"""Who speaks or what is spoken of, and a sentence behind the colon."""
 _OPERATORS = frozenset("about after before by from has in is to".split())
 """What queries ask for: `from:me`, `has:it`."""
 _VALUES = frozenset("any both me none off on".split())
@@ -193,6 +195,7 @@ def _is_record(text: str, comma: int) -> bool:
         "The power reaches 5,000 tons;{=> }the system is new.",
         "He asked why!{=> }Then he left.",
         "He told the truth:{=> }the axe was his.",
+        "Tanaka:{=> }Do not speak of it before next week.",
     ),
     keeps=(
         "Yahoo!News and Jeopardy!Night are names.",
@@ -257,6 +260,8 @@ def _safety_of_mark(view: View, mark: int, left: str, right: str) -> Safety:
     if worn and text[mark] == ":" and _LABEL.match(text, mark - len(left)) and behind in (" ", "\n", ",", ""):
         plain = right in lexicon.function_words() and right not in _VALUES
         return Safety.SAFE if plain or view.once(_count_of_labels) > 1 else Safety.UNSAFE
+    if text[mark] == ":" and not view.signature.technical and _SPEAKER.match(text, line_start(text, mark)):
+        return Safety.UNSAFE if _is_labelled(text, mark) else Safety.SAFE
     if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
         return Safety.UNSAFE
     if text[mark] == "!" and _INDEX_ENTRY.search(text, max(0, mark - _LONGEST_ENTRY), mark):

@@ -9,9 +9,11 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.stages.punctuation.quote_reading import each_mark, encloses_words, is_in_code, level_of, speaks_of_marks
+from normalizer.text.lines import line_around
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import QuoteMark, Role
 
+_STOP_BEFORE = lazily(r"[a-z][.!?,]\Z")
 _ANY_MARK = lazily('["“”]')
 
 
@@ -32,6 +34,7 @@ _ANY_MARK = lazily('["“”]')
         "They speak of {”=>“}one enterprise, one card” today.",
         "The {”=>“}Yellow River{“=>”} is long.",
         "the project {”=>“}golden age{“=>”} and others",
+        "It was natural, and nobody minded.{“=>”}\nThey left early.",
     ),
     keeps=(
         "„So heißt es“, he said in German.",
@@ -54,6 +57,8 @@ def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | 
     mark = marks[index]
     glyph = text[mark.position]
     wanted = {Role.OPEN: "“", Role.CLOSE: "”"}.get(mark.role)
+    if _closes_line(text, mark.position):
+        return rule.fix(mark.position, mark.position + 1, "”")
     if glyph not in "“”" or wanted is None or glyph == wanted or mark.partner is None:
         return None
     if text[marks[mark.partner].position] in "„‟" or not encloses_words(text, marks, index):
@@ -71,6 +76,14 @@ def _is_glued(text: str, mark: QuoteMark) -> bool:
     """Whether the mark touches what it would open or close."""
     inner = mark.position + (1 if mark.role is Role.OPEN else -1)
     return text[max(0, inner) : inner + 1].isalnum()
+
+
+def _closes_line(text: str, place: int) -> bool:
+    """Whether an opening mark stands behind the stop at the end of a line that no low mark has opened."""
+    ends = text[place] == "“" and text[place + 1 : place + 2] in ("", "\n", "\r")
+    return (
+        ends and _STOP_BEFORE.search(text, max(0, place - 2), place) is not None and "„" not in line_around(text, place)
+    )
 
 
 @rule(

@@ -15,7 +15,7 @@ from normalizer.stages.punctuation.quote_reading import (
     level_of,
     suspect_units,
 )
-from normalizer.text.lines import line_around, line_start, word_after
+from normalizer.text.lines import line_around, line_start, word_after, word_before
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import MARKS, QuoteMark, Role, find_quotes
 
@@ -29,6 +29,10 @@ _JOINED = lazily(r"\s*+[+&]\s*+(?:_\s*+)?\Z")
 _SHOWN_PADDED = lazily(r" (?:and|or|-{1,2}[A-Za-z][\w-]*) ")
 """What is quoted with its blanks: a separator, an option."""
 _SHELL = lazily(r"\$[\w{(]")
+_REPORTING = frozenset(
+    "added adding announced answered asked asking explained noted recalled replied said saying says stated stressed told wrote"
+    " writes writing".split()
+)
 _CLOSERS_BEFORE = ".,;:!?%)]"
 
 
@@ -50,6 +54,7 @@ _CLOSERS_BEFORE = ".,;:!?%)]"
         'the{=> }"new era"{=> }of reform',
         "a so-called{=> }“patent rogue”, because it lives on suits",
         'He told us:{=> }“The robot is gone. It left: "Not so." And that is it.',
+        'They wrote to him saying:{=> }"I do not want it.',
     ),
     keeps=(
         'The 3.5" disks and the 5\'10" man.',
@@ -96,7 +101,7 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         if word_after(text, place + 1) in _SUFFIXES or _is_note(text, place + 1):
             return None
         at = place + 1
-    elif text[place] == "“" and text[place - 1 : place] in (":", ",") and text[place + 1 : place + 2].isalpha():
+    elif _opens_speech(text, marks, index):
         # The other half is lost, but nothing else than an opening looks so.
         return rule.fix(place, place, " ")
     else:
@@ -114,6 +119,16 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
 def _is_between_letters(text: str, place: int) -> bool:
     """Whether nothing but the other marks of the line tells on which side of the mark its blank is missing."""
     return text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
+
+
+def _opens_speech(text: str, marks: list[QuoteMark], index: int) -> bool:
+    """Whether a mark without another half opens a quotation, by its glyph or the words before it."""
+    place = marks[index].position
+    if text[place - 1 : place] not in (":", ",") or not text[place + 1 : place + 2].isalpha():
+        return False
+    if text[place] == "“":
+        return True
+    return text[place] == '"' and index == len(marks) - 1 and word_before(text, place - 1) in _REPORTING
 
 
 def _is_argument(text: str, place: int) -> bool:

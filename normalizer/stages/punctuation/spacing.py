@@ -26,6 +26,8 @@ _THOUSANDS = lazily(r",(?<=\d ,)\d{3}(?![\d,.]\d|\d)")
 _BEFORE_A_SIGN = frozenset("a an and as by of or the with to using".split())
 _DOT_NAMES = frozenset("Com Mac Net Org".split())
 _FEWEST_WORDS = 5
+_WORDS_OF_CLAUSE = 3
+_SIGNS = frozenset("character colon colons delimiter mark press separator sign symbol type typed using".split())
 
 
 def blanks_before_marks(view: View) -> list[int]:
@@ -182,6 +184,8 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
         named = named or ("<" in lead and ">" in lead)
         if (short and (ratio or named or not signature.worn)) or end - mark > 1 or "  " in lead.strip():
             return Safety.UNSAFE if lead.strip(" \t*-+#>|:") and end - mark == 1 else None
+        if sign == ":" and _ends_clause(lead):
+            return Safety.SAFE
         words = lexicon.words()
         before_clause = (
             not signature.technical and word_before(text, start) in words and word_after(text, end + 1) in words
@@ -196,6 +200,15 @@ def _safety_of_blank(text: str, start: int, mark: int, end: int, signature: Sign
         # "press . and go on" speaks of the mark itself.
         return Safety.UNSAFE
     return Safety.SAFE
+
+
+def _ends_clause(lead: str) -> bool:
+    """Whether words of a sentence lead up to a colon, the last of which does not speak of the mark itself."""
+    words = lead.split()[-_WORDS_OF_CLAUSE:]
+    plain = len(words) == _WORDS_OF_CLAUSE and all(word.islower() and word.isalpha() for word in words)
+    return (
+        plain and words[-1] in lexicon.words() and words[-1] not in lexicon.function_words() and words[-1] not in _SIGNS
+    )
 
 
 def _ends_question(text: str, start: int, end: int, signature: Signature) -> bool:

@@ -37,6 +37,8 @@ _NUMBER_WORDS = frozenset("hundred thousand million billion trillion".split())
 _LONE_WORD = lazily(r"[a-z]+[.!?](?=[\s\"”]|\Z)")
 _SHORTEST_PARAGRAPH = 80
 _LONGEST_ABBREVIATION = 5
+_SHORTEST_PLAIN = 4
+_PLAIN_SENTENCE = lazily(r"[a-z]+(?:,? [a-z]+){3}")
 
 
 @rule(
@@ -47,7 +49,7 @@ _LONGEST_ABBREVIATION = 5
     signs=(r"\. [a-z]", r"\.[\"”] [a-z]"),
     fixes=(
         "The harvest was good this year. {t=>T}he farmers are content with it.",
-        "They closed the old road. {i=>I}t had been there for ages.",
+        "They closed the old road. {i=>I}t had been there for ages. {r=>R}esidents from the hill came by boat.",
         "The bank , they say , has closed.The staff left. {w=>W}as opened in May. {h=>H}e ate an onion , he said. It was open"
         " from 8:00 to 7:00. {t=>T}here was a frost of minus 30. {i=>I}n May he saw it. {i=>I}t fell.",
     ),
@@ -65,8 +67,8 @@ def lower_case_sentence_start(rule: Rule, view: View) -> Iterator[Fix]:
     What: a word in lower case behind a full stop that surely ends a sentence.
     Why: the subject or an inline tag in front of the word was cut out, so that the engine saw no sentence start.
     Keeps: abbreviations, ellipses, initials, names and commands that begin in lower case, list numbers.
-    Safety: safe for function words behind a known word, and for other words where the whole document shows that inline
-    tags were cut out; else unsafe.
+    Safety: safe for function words behind a known word, for other words between known ones in prose, and for any word
+    where the whole document shows that inline tags were cut out; else unsafe.
     """
     text = view.text
     for match in _AFTER_STOP.finditer(text):
@@ -102,7 +104,7 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
         return
     if left in ("lit", "feat", "sing") and _is_abbreviated(text, mark - len(left)):
         return
-    safety = _start_safety(view, word, left, closes)
+    safety = _start_safety(view, place, word, left, closes)
     if word in _JOINING and not view.signature.cut_tags:
         # The full stop is as often a comma gone wrong.
         safety = Safety.UNSAFE
@@ -179,7 +181,7 @@ def _ends_sentence(text: str, mark: int, left: str) -> bool:
     return len(left) > _LONGEST_ABBREVIATION or lexicon.is_known(left)
 
 
-def _start_safety(view: View, word: str, left: str, closes: bool) -> Safety:
+def _start_safety(view: View, place: int, word: str, left: str, closes: bool) -> Safety:
     if view.signature.cut_tags or view.signature.battered:
         # Among programs another word may be a name of code.
         plain = word in lexicon.words() and (not view.signature.technical or word in lexicon.function_words())
@@ -191,4 +193,16 @@ def _start_safety(view: View, word: str, left: str, closes: bool) -> Safety:
         and (closes or left.islower())
     ):
         return Safety.SAFE
-    return Safety.UNSAFE
+    return Safety.SAFE if _begins_plainly(view, place, word, left) else Safety.UNSAFE
+
+
+def _begins_plainly(view: View, place: int, word: str, left: str) -> bool:
+    """Whether known words in lower case stand on both sides of the full stop, and more of them follow."""
+    return (
+        not view.signature.technical
+        and min(len(word), len(left)) >= _SHORTEST_PLAIN
+        and left.islower()
+        and word in lexicon.words()
+        and left in lexicon.words()
+        and _PLAIN_SENTENCE.match(view.text, place) is not None
+    )

@@ -46,7 +46,7 @@ _LABELS = (" b ", " b,", "(b)", " b.")
         "He ate {a=>an} onion and {an=>a} dish of rice.",
         "They waited for {a=>an} hour, with {a=>an} honest man and {a=>an} 8-year-old boy.",
         "It was {a=>an} American ship with {an=>a} German crew and {a=>an} FBI agent.",
-        "They found {a =>an}other newspaper.",
+        "They found {a =>an}other newspaper in {a=>an} electronics store.",
         "The bank , they say , has closed.The staff left. was opened in May. he ate {a=>an} onion , he said.",
         "The bank , they say , has closed.The staff left. was opened in May. it is {an=>a} unique house in {an=>a} high place.",
     ),
@@ -57,7 +57,7 @@ _LABELS = (" b ", " b,", "(b)", " b.")
         rf"An (?<=[.!?\n][ \n]An ){_AFTER_AN}",
     ),
     keeps=(
-        "It is a user of a one-way street in a European union.",
+        "It is a user of a one-way street in a European town.",
         "She has an MBP, an hour and an honest friend.",
         "It goes from a to b and from a or e to o.",
         "A unanimous vote, a utopian dream, an unidentified man, an mp3 player and a url are right.",
@@ -151,7 +151,7 @@ def _safety(view: View, word: str) -> Safety:
         return Safety.SAFE if settled and view.signature.damaged and not view.once(_is_special) else Safety.UNSAFE
     if view.signature.battered:
         return Safety.SAFE
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and not word.isupper():
+    if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and not word.isupper():
         return Safety.UNSAFE
     return _unless_special(view)
 

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress, islice
-from operator import eq
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.doublings import BETWEEN, FUNCTION_WORDS, SURELY_WRONG, stands_alone
+from normalizer.stages.words.doubled_slips import slips
+from normalizer.stages.words.doublings import BETWEEN, FUNCTION_WORDS, SURELY_WRONG, repeated_tokens, stands_alone
 from normalizer.stages.words.right_doublings import is_right
 from normalizer.text import lexicon
 
 _SHORTEST_LINE = 32
 """Code points of a line that is wrapped prose."""
-
-
-def repeated_tokens(view: View) -> frozenset[str]:
-    """Return what stands directly behind itself between white space."""
-    tokens = view.tokens
-    return frozenset(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
 
 
 @rule(
@@ -99,7 +92,10 @@ def doubled_word(rule: Rule, view: View) -> Iterator[Fix]:
             or word in lexicon.doublings()
         ):
             continue
+        mended = set() if view.signature.technical else set(slips(text, word))
         for match in re.finditer(rf"{word}(?:(?:{BETWEEN}){word})+", text):
+            if match.span() in mended:
+                continue  # Another rule mends it.
             if stands_alone(text, *match.span()) and not _is_in_columns(text, match.start(), match.end()):
                 yield rule.fix(match.start() + len(word), match.end(), "")
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.doubled import repeated_tokens
-from normalizer.stages.words.doublings import BETWEEN, SMALL_WORDS, SURELY_WRONG
+from normalizer.stages.words.doublings import BETWEEN, NOUN_OPENERS, SMALL_WORDS, SURELY_WRONG, repeated_tokens
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
@@ -21,10 +20,6 @@ _ADJECTIVES = frozenset(
 """Words of content that are doubled for emphasis."""
 _HERDS = frozenset("buffalo deer fish people police sheep thousand million hundred".split())
 """Nouns that may be followed by a verb, or a number, of the same form."""
-_OPENERS = frozenset(
-    "a an another any at by every for from her his in into its my no of on our some the their these this those with your".split()
-)
-"""Behind these stands a noun, so that no verb is followed by one (`to record record profits`)."""
 _SHORTEST = 4
 _IS_RIGHT_BEHIND = frozenset(
     "all he here how it one problem question she that there thing they this trouble truth what where you".split()
@@ -89,7 +84,7 @@ def _is_right(text: str, start: int, end: int, word: str) -> bool:
     if not right and (word in lexicon.function_words() or "\n" in text[start:end]):
         return True
     if word.lower() not in lexicon.function_words() and word != "I":
-        return left not in _OPENERS and not left.isdigit()
+        return left not in NOUN_OPENERS and not left.isdigit()
     if word == "is":
         return left in _IS_RIGHT_BEHIND
     return word == "in" and bool(_STRANDING.search(left))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator
+from itertools import compress, islice
+from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalizer.core.view import View
@@ -20,11 +22,21 @@ SURELY_WRONG = frozenset(
 _EMPHASIS = frozenset("very so too more much many never no not now only well yes".split())
 _REOPENED = frozenset("has in is who".split())
 """Doublings that English knows in few places."""
+NOUN_OPENERS = frozenset(
+    "a an another any at by every for from her his in into its my no of on our some the their these this those with your".split()
+)
+"""Behind these stands a noun, so that no verb is followed by one (`to record record profits`)."""
 _QUOTES = ('"', "“", "”", "‘", "’", "'", "`", "*", "_")
 _JOINERS = ("'", "’", "-", "_", ".")
 BETWEEN = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
 """What may stand between the two, as a pattern."""
 _GAP = lazily(BETWEEN)
+
+
+def repeated_tokens(view: View) -> frozenset[str]:
+    """Return what stands directly behind itself between white space."""
+    tokens = view.tokens
+    return frozenset(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
 
 
 class Doubling(NamedTuple):

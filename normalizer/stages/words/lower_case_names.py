@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.needles import ACRONYMS, CALENDAR, PEOPLES, PLACES, find_needles
+from normalizer.stages.words.gazetteer import ACRONYMS, CALENDAR, PEOPLES, PLACES
+from normalizer.stages.words.needles import find_needles
 from normalizer.text import lexicon
 from normalizer.text.lines import line_around, line_start, word_after, word_before
 from normalizer.text.patterns import lazily
@@ -18,15 +19,15 @@ _FIRST_HALVES = frozenset("central east new north south west".split())
 """First words of names; where they are in lower case too, more than one word is to be mended."""
 _KINDS_OF_THINGS = frozenset(
     "auction bath bean beans bread breads bulldog chalk cuff dip dips door doors dressing elm fries fry horn kiss leave"
-    " measles oven polish roast setter shepherd toast towel towels window windows".split()
+    " measles oven pale paper polish roast rubber setter shepherd sprout sprouts toast towel towels window windows".split()
 )
-"""What is called after a people in lower case by some: french fries, german measles."""
+"""What is called after a people or place in lower case by some: french fries, german measles, india rubber."""
 _NOT_A_NAME = r"(?!\w|[.@/=:_]\w|['’](?!s\b)\w)"
 _I = lazily(
     r" i (?<=[a-z,] i )"
     r"(?=(?:am|was|have|had|will|would|can|could|do|did|think|know|want|believe|hope|love|like|went|said|saw|got) )"
 )
-_LOW_LINE = lazily(r"[\W\d_]*[a-z]")
+LOW_LINE = lazily(r"[\W\d_]*[a-z]")
 """A line that begins in lower case, as those of chats and quoted mail do."""
 _FEWEST_CAPITALS = 2
 """How many times as often as in lower case a word must stand with its capital."""
@@ -67,9 +68,7 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
         if word not in _NAMES or not _is_trusted(view, word):
             continue
         for match in re.finditer(rf"(?<=[ (\"“/]){word}{_NOT_A_NAME}", text):
-            if " i " in line_around(text, match.start()) or (
-                word in PEOPLES and word_after(text, match.end() + 1) in _KINDS_OF_THINGS
-            ):
+            if " i " in line_around(text, match.start()) or (word_after(text, match.end() + 1) in _KINDS_OF_THINGS):
                 continue
             if word_before(text, match.start() - 1) in _FIRST_HALVES:
                 continue
@@ -77,19 +76,22 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(match.start(), match.end(), name)
     if " i " in text and view.signature.battered:
         for match in _I.finditer(text):
-            if _LOW_LINE.match(text, line_start(text, match.start())):
+            if LOW_LINE.match(text, line_start(text, match.start())):
                 continue
             yield rule.fix(match.start() + 1, match.start() + 2, "I")
 
 
-def _is_trusted(view: View, word: str) -> bool:
-    text = view.text
-    if text.count(" i ") * _FEWEST_CAPITALS > text.count(" I "):
-        # Chats care little for capitals.
+def cares_for_capitals(view: View) -> bool:
+    """Tell whether a name in lower case is an oversight: not in chats, and not in most texts about programs."""
+    if view.text.count(" i ") * _FEWEST_CAPITALS > view.text.count(" I "):
         return False
-    if view.signature.battered:
-        return True
-    return not view.signature.technical and (word not in PEOPLES or word.capitalize() in text)
+    return view.signature.battered or not view.signature.technical
+
+
+def _is_trusted(view: View, word: str) -> bool:
+    if not cares_for_capitals(view):
+        return False
+    return view.signature.battered or word not in PEOPLES or word.capitalize() in view.text
 
 
 @rule(

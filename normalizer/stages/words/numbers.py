@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.doubled import repeated_tokens
+from normalizer.stages.words.doublings import repeated_tokens
 from normalizer.stages.words.split_numbers import is_in_sentence
 from normalizer.text.patterns import lazily
 
