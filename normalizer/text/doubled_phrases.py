@@ -16,6 +16,8 @@ _IDIOMS = frozenset(
 )
 _RELATIVE = lazily(r" (?:for whom|that|who|whose|which|where|in which|of which)\b")
 _LONGEST = 6
+_SHORTEST, _SHORTEST_AFTER_AND = 6, 5
+"""Letters of a single word that stands twice; between two verbs or nouns emphasis has no place."""
 
 
 def doubled_phrases(text: str) -> Iterator[tuple[int, int]]:
@@ -59,19 +61,21 @@ def _repeated(text: str, start: int, end: int) -> int:
             if text.endswith(" and ", 0, end) and phrase.endswith("er"):
                 # A comparative: `flatter and flatter`.
                 return 0
-            return len(phrase) if not behind.isalnum() and behind != "-" and _deserves(phrase, count) else 0
+            least = _SHORTEST_AFTER_AND if text.endswith(" and ", 0, end) and phrase[-1:] != "s" else _SHORTEST
+            right = behind.isalnum() or behind == "-" or not _deserves(phrase, count, least)
+            return 0 if right else len(phrase)
         if text[match.end() : match.end() + 1] != " ":
             return 0
         place = match.end() + 1
     return 0
 
 
-def _deserves(phrase: str, words: int) -> bool:
+def _deserves(phrase: str, words: int, least: int) -> bool:
     """Whether the phrase is too long or too rare to be an idiom or emphasis."""
     if words > 1:
         return any(word.lower() not in lexicon.function_words() for word in phrase.split())
     return (
-        len(phrase) > 5
+        len(phrase) >= least
         and phrase.islower()
         and phrase not in _IDIOMS
         and phrase not in lexicon.function_words()

@@ -19,6 +19,8 @@ _OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
 _DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
 _ENTITY = lazily(r"&#?\w+\Z")
 _ENTITY_NAMES = frozenset("amp apos gt lt nbsp quot".split())
+_NEVER_LAST = frozenset("a an and as or than the".split())
+"""Words that end no quotation."""
 _FEWEST_LETTERS = 3
 _TWO_STOPS = lazily(r"\.\.(?<=[^\d.]\.\.)(?!\.)")
 _MOST_DOUBLED = 3
@@ -161,7 +163,7 @@ def comma_behind_opening_quote(rule: Rule, view: View) -> Iterator[Fix]:
     """Comma behind an opening quotation mark.
 
     What: a comma, with or without a blank before it, right behind a mark that has a blank before it and that the line
-    reads as opening, with a partner.
+    reads as opening, with a partner, or that stands behind a word that ends no quotation.
     Why: what stood first inside the quotation was cut out.
     Keeps: closing marks, quoted separators.
     Safety: unsafe: a comma may stand on either side, and what is lost is for a person to see.
@@ -171,14 +173,19 @@ def comma_behind_opening_quote(rule: Rule, view: View) -> Iterator[Fix]:
         for match in pattern.finditer(text):
             if text[match.start() - 1 : match.start()] != " " or not text[match.end() : match.end() + 1].isalnum():
                 continue
-            unit = view.paragraphs.unit_at(match.start())
-            marks = view.quotes(unit.start, unit.end)
-            index = next((index for index, mark in enumerate(marks) if mark.position == match.start()), None)
-            if index is None or marks[index].role is not Role.OPEN or marks[index].partner is None:
-                continue
-            # Behind another quotation a comma with a word in lower case goes on with the sentence around it.
-            if index == 0 or text[match.end()].isupper():
+            if word_before(text, match.start() - 1).lower() in _NEVER_LAST or _opens(view, match.start(), match.end()):
                 yield rule.fix(text.index(",", match.start()), match.end(), "")
+
+
+def _opens(view: View, place: int, end: int) -> bool:
+    """Whether the line reads a mark with a comma behind it as opening, and as one that has a partner."""
+    unit = view.paragraphs.unit_at(place)
+    marks = view.quotes(unit.start, unit.end)
+    index = next((index for index, mark in enumerate(marks) if mark.position == place), None)
+    if index is None or marks[index].role is not Role.OPEN or marks[index].partner is None:
+        return False
+    # Behind another quotation a comma with a word in lower case goes on with the sentence around it.
+    return index == 0 or view.text[end].isupper()
 
 
 @rule(
