@@ -158,9 +158,26 @@ def test_a_wrong_annotation_is_an_error(tmp_path: Path, lines: list[str], messag
 
 
 def test_the_tables_say_what_was_counted() -> None:
-    program, kind, document, rule = tables()
+    program, kind, source, document, rule = tables()
     assert [row[0] for row in program.rows][:2] == [DEFAULT, UNSAFE]
     assert sum(row[1] for row in kind.rows) == program.rows[0][2] == sum(row[2] for row in document.rows)
+    assert sum(row[2] for row in source.rows) == program.rows[0][2]
+    assert len(source.rows) < len(document.rows)
     assert rule.rows[-1][1] == shown().findings.total()
+    assert next(examples(None)) == next(examples(0))
+    assert len(list(examples(None))) > len(list(examples(0)))
     missed = sum(int(line.rpartition("(")[2].rstrip(")")) for line in examples(0) if line.startswith("fix,"))
     assert missed == program.rows[0][2] - program.rows[0][3]
+
+
+def test_any_folder_can_be_measured(tmp_path: Path) -> None:
+    annotated(tmp_path, TEXT, *LINES)
+    program, kind, source, document, rule = tables(tmp_path, [DEFAULT])
+    assert [row[0] for row in program.rows] == [DEFAULT]
+    assert [row[0] for row in kind.rows] == ["doubled-word", "space"]
+    assert [row[0] for row in source.rows] == [row[0] for row in document.rows] == ["a"]
+    assert rule.rows[-1][0] == "all"
+    assert all(" a: " in line for line in examples(None, tmp_path) if line.startswith("    "))
+    (tmp_path / "none").mkdir()
+    with pytest.raises(FileNotFoundError, match="no annotated documents"):
+        documents(tmp_path / "none")

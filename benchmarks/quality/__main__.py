@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.quality import tables
 from benchmarks.quality.edited import changes
 from benchmarks.quality.gold import tables as gold
+from benchmarks.quality.gold.annotation import GOLD, AnnotationError
 from benchmarks.quality.measure import RATE, Score, cases, everything, measure, own_contenders
 from benchmarks.quality.peers import Contender, installed
 from benchmarks.quality.sources import Sample, edited, own
@@ -29,24 +30,36 @@ def main() -> int:
     parser.add_argument("--examples", type=int, default=0, metavar="N", help="show N places of each kind")
     parser.add_argument("--edited", type=Path, metavar="FOLDER", help="use edited prose, a folder for each genre")
     parser.add_argument("--changes", action="store_true", help="with --edited, count only what a run changes there")
-    parser.add_argument("--gold", action="store_true", help="measure on the annotated documents of tests/gold instead")
+    parser.add_argument(
+        "--gold",
+        type=Path,
+        nargs="?",
+        const=GOLD,
+        metavar="FOLDER",
+        help="measure on annotated documents instead (default: those of tests/gold)",
+    )
+    parser.add_argument("--list", action="store_true", help="with --gold, show all that is missed and all false alarms")
     parser.add_argument("--no-peers", action="store_true", help="leave the other programs out")
     options = parser.parse_args()
     if not 0 <= options.rate <= 1:
         parser.error("a rate is from 0 to 1")
     if options.changes and options.edited is None:
         parser.error("--changes needs --edited FOLDER")
+    if options.list and options.gold is None:
+        parser.error("--list needs --gold")
     try:
         return _run(options)
-    except OSError as error:
+    except (OSError, AnnotationError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
 
 
 def _run(options: argparse.Namespace) -> int:
-    if options.gold:
-        report("quality, annotated documents", gold.tables(), options.json)
-        lines = gold.examples(options.examples) if options.examples else iter(())
+    if options.gold is not None:
+        names = [contender.name for contender in own_contenders() + _peers(options.no_peers)]
+        report("quality, annotated documents", gold.tables(options.gold, names), options.json)
+        number = None if options.list else options.examples
+        lines = iter(()) if number == 0 else gold.examples(number, options.gold)
     elif options.changes:
         found = changes.read(options.edited)
         parts = (changes.by_genre(found), changes.by_rule(found), changes.by_rule_and_genre(found))

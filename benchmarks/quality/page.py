@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.documents import between
+from benchmarks.quality.audit.tally import READ_ROW, SEEN_ROW
 from benchmarks.quality.damage import Damage
 from benchmarks.quality.measure import DEFAULT, UNSAFE, Fate, kinds
 from benchmarks.quality.peers import PEERS
@@ -22,6 +23,7 @@ EDITED = "python -m benchmarks.quality --edited FOLDER --json benchmarks/results
 CHANGES = "python -m benchmarks.quality --edited FOLDER --changes --json benchmarks/results/changes.json"
 OWN = "python -m benchmarks.quality --no-peers --json benchmarks/results/own.json"
 GOLD = "python -m benchmarks.quality --gold --json benchmarks/results/gold.json"
+READ = "python -m benchmarks.quality.audit tally SHEET… --json benchmarks/results/audit.json"
 SHOWN = ("ftfy", "clean-text", "sacremoses", "bifixer", "harper", "codespell", "typos")
 """Programs beside the pipeline that the README shows."""
 
@@ -67,7 +69,30 @@ def page(tables: Mapping[str, Table], every: Sequence[Damage]) -> str:
             values = (measured.cell(row[0], column.name) for column in mixed.columns[1:])
             mixed.add(str(row[0]).removeprefix("mixture: "), *values)
     parts.append(str(mixed).replace("### ", "## ", 1))
+    parts.append(str(_read_places(load(RESULTS / "audit.json"))).replace("### ", "## ", 1))
     return "\n".join(parts)
+
+
+def _read_places(tables: Mapping[str, Table]) -> Table:
+    """Return what a person found right, in sum."""
+    table = Table(
+        "Read by a person",
+        (
+            Column("what was drawn by lot"),
+            *(Column(name, "{:,}") for name in ("read", "right", "wrong", "unsure")),
+            Column("precision", "{:.0f} %"),
+            Column("95 %"),
+            Column("false per 100,000", "{:.3f}"),
+        ),
+        "Changes of a default run, and findings that it leaves as they are, in texts of others; "
+        "[benchmarks/README.md](../benchmarks/README.md) tells how they are drawn and judged.",
+    )
+    for title, one in tables.items():
+        counts = (one.cell(READ_ROW, column.name) for column in table.columns[1:-1])
+        false = "false per 100,000"
+        rated = any(column.name == false for column in one.columns)
+        table.add(title, *counts, one.cell(SEEN_ROW, false) if rated else None)
+    return table
 
 
 _FATES = tuple(fate.value for fate in Fate)
@@ -122,6 +147,7 @@ def results(text: str) -> str:
         _part("Changes in edited prose", CHANGES, load(RESULTS / "changes.json").values()),
         _part("Damage to the prose of this repository", OWN, load(RESULTS / "own.json").values()),
         _part("Annotated documents", GOLD, load(RESULTS / "gold.json").values()),
+        _part("Places read by a person", READ, load(RESULTS / "audit.json").values()),
     ]
     return between(text, "quality", "\n".join(parts))
 

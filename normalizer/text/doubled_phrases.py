@@ -11,9 +11,13 @@ _JOINTS = (", and ", " and ", " or ", ", ", " for the ")
 _NEXT_WORD = lazily(r"[\"“]?[\w\-]+[\"”]?(?= ?)")
 _IDIOMS = frozenset(
     "more again over on by through round around on up down out so such on less better worse higher lower bigger years months"
-    " weeks days hours miles ages yes no well now never thousands millions hundreds dozens lots many one two time".split()
+    " weeks days hours miles ages yes no well now never thousands millions billions trillions hundreds dozens lots"
+    " many one two time".split()
 )
+_RELATIVE = lazily(r" (?:for whom|that|who|whose|which|where|in which|of which)\b")
 _LONGEST = 6
+_SHORTEST, _SHORTEST_AFTER_AND = 6, 5
+"""Letters of a single word that stands twice; between two verbs or nouns emphasis has no place."""
 
 
 def doubled_phrases(text: str) -> Iterator[tuple[int, int]]:
@@ -51,19 +55,27 @@ def _repeated(text: str, start: int, end: int) -> int:
         begin = start - len(phrase)
         if begin >= 0 and text.startswith(phrase, begin) and not text[begin - 1 : begin].isalnum():
             behind = text[match.end() : match.end() + 1]
-            return len(phrase) if not behind.isalnum() and behind != "-" and _deserves(phrase, count) else 0
+            if text.endswith(", ", 0, end) and _RELATIVE.match(text, match.end()):
+                # An apposition: `athletes, athletes who want more`.
+                return 0
+            if text.endswith(" and ", 0, end) and phrase.endswith("er"):
+                # A comparative: `flatter and flatter`.
+                return 0
+            least = _SHORTEST_AFTER_AND if text.endswith(" and ", 0, end) and phrase[-1:] != "s" else _SHORTEST
+            right = behind.isalnum() or behind == "-" or not _deserves(phrase, count, least)
+            return 0 if right else len(phrase)
         if text[match.end() : match.end() + 1] != " ":
             return 0
         place = match.end() + 1
     return 0
 
 
-def _deserves(phrase: str, words: int) -> bool:
+def _deserves(phrase: str, words: int, least: int) -> bool:
     """Whether the phrase is too long or too rare to be an idiom or emphasis."""
     if words > 1:
         return any(word.lower() not in lexicon.function_words() for word in phrase.split())
     return (
-        len(phrase) > 5
+        len(phrase) >= least
         and phrase.islower()
         and phrase not in _IDIOMS
         and phrase not in lexicon.function_words()

@@ -12,6 +12,11 @@ Name = tuple[str, str]
 _CLOSE = 75.0
 """Least similarity, in percent, of two spellings of one name (Levenshtein, normalised)."""
 
+_LONGEST_SYLLABLE = 4
+_CROWD = 60
+"""Names of a document in which two people may well be called nearly alike."""
+_TITLES = frozenset(("Mr", "Mrs", "Ms", "Miss", "Lord", "Lady"))
+
 
 def near_names(counts: Counter[Name]) -> Iterator[tuple[Name, Name]]:
     """Yield rarer names with the more frequent one that each is nearly equal to: one part is the same, one nearly."""
@@ -25,9 +30,21 @@ def near_names(counts: Counter[Name]) -> Iterator[tuple[Name, Name]]:
         ranked = sorted(names, key=lambda name: (-counts[name], name))
         for rare in ranked[1:]:
             for frequent in ranked:
+                if _are_two_people(rare, frequent, same, len(counts)):
+                    continue
                 if counts[frequent] > counts[rare] and _near(rare[1 - same], frequent[1 - same], names[0][same]):
                     yield rare, frequent
                     break
+
+
+def _are_two_people(one: Name, other: Name, same: int, names: int) -> bool:
+    """Whether the part that differs tells people apart: a title, or one syllable of a Chinese name among many names."""
+    if one[0] != other[0] and one[0] in _TITLES:
+        return True
+    if names < _CROWD:
+        return False
+    short = max(len(one[1 - same]), len(other[1 - same])) <= _LONGEST_SYLLABLE
+    return short and (same == 0 or len(one[same]) <= _LONGEST_SYLLABLE)
 
 
 def _near(rare: str, frequent: str, shared: str) -> bool:

@@ -44,6 +44,11 @@ class Document(NamedTuple):
     defects: tuple[Defect, ...]
 
     @property
+    def source(self) -> str:
+        """Where the text is from: what stands in its name before the first hyphen, such as a language."""
+        return self.name.partition("-")[0]
+
+    @property
     def corrected(self) -> str:
         """The text as an editor leaves it: the first right form stands for every defect that is not open."""
         pieces: list[str] = []
@@ -60,10 +65,15 @@ class AnnotationError(ValueError):
 
 
 @lru_cache
-def documents() -> tuple[Document, ...]:
-    """Return all annotated documents by name."""
-    names = sorted(path.name.removesuffix(_SUFFIX) for path in GOLD.glob(f"*{_SUFFIX}"))
-    return tuple(read(GOLD / f"{name}.txt") for name in names)
+def documents(folder: Path = GOLD) -> tuple[Document, ...]:
+    """Return all annotated documents of a folder by name.
+
+    Raises `AnnotationError`, and `FileNotFoundError` if there are none.
+    """
+    names = sorted(path.name.removesuffix(_SUFFIX) for path in folder.glob(f"*{_SUFFIX}"))
+    if not names:
+        raise FileNotFoundError(f"{folder} has no annotated documents, NAME.txt beside NAME{_SUFFIX}")
+    return tuple(read(folder / f"{name}.txt") for name in names)
 
 
 def read(path: Path) -> Document:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.quality.gold.annotation import Defect, Document, Level, documents
+from benchmarks.quality.gold.annotation import GOLD, Defect, Document, Level, documents
 from benchmarks.quality.gold.judge import Difference, Verdict, judge
 from benchmarks.quality.measure import own_contenders, pipelines
 from benchmarks.quality.peers import Contender, installed
@@ -77,12 +78,12 @@ def tally(judged: Iterable[Judged]) -> Tally:
 
 
 @lru_cache
-def judged(program: str) -> tuple[Judged, ...]:
-    """Return what a program, known by its name in the tables, makes of every document."""
+def judged(program: str, folder: Path = GOLD) -> tuple[Judged, ...]:
+    """Return what a program, known by its name in the tables, makes of every document of a folder."""
     own = {contender.name: contender for contender in own_contenders()}
     contender = own.get(program) or programs()[program]
-    repaired = contender.repair_all([document.text for document in documents()])
-    return tuple(Judged(one, judge(one, text)) for one, text in zip(documents(), repaired, strict=True))
+    repaired = contender.repair_all([document.text for document in documents(folder)])
+    return tuple(Judged(one, judge(one, text)) for one, text in zip(documents(folder), repaired, strict=True))
 
 
 @lru_cache
@@ -108,11 +109,11 @@ class Shown:
 
 
 @lru_cache
-def shown() -> Shown:
+def shown(folder: Path = GOLD) -> Shown:
     """Compare the findings of a default run with the annotations."""
     default, _ = pipelines()
     account = Shown()
-    for document in documents():
+    for document in documents(folder):
         for change in default.run(document.text).findings:
             touched = [defect for defect in document.defects if _meets(change, defect)]
             account.findings[change.rule.code] += 1

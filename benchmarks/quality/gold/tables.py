@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
-from benchmarks.quality.gold.annotation import Level, documents
+from benchmarks.quality.gold.annotation import GOLD, Level, documents
 from benchmarks.quality.gold.measure import (
+    Judged,
     Tally,
     alarm_excerpt,
     excerpt,
@@ -23,12 +25,14 @@ _PERCENT = "{:.0f} %"
 _SHARE = "{:.3f}"
 
 
-def tables() -> Iterator[Table]:
-    """Yield every table."""
-    yield by_program()
-    yield by_class()
-    yield by_document()
-    yield by_rule()
+def tables(folder: Path = GOLD, names: Sequence[str] | None = None) -> Iterator[Table]:
+    """Yield every table about the documents of a folder and the programs of these names, all if none are given."""
+    names = tuple(programs()) if names is None else names
+    yield by_program(folder, names)
+    yield by_class(folder, names)
+    yield by_source(folder)
+    yield by_document(folder)
+    yield by_rule(folder)
 
 
 def _columns(first: str) -> tuple[Column, ...]:
@@ -62,34 +66,45 @@ def _cells(counts: Tally) -> tuple[object, ...]:
     )
 
 
-def by_program() -> Table:
+def by_program(folder: Path, names: Iterable[str]) -> Table:
     """Return what each program does, over all documents."""
     table = Table(
         "Annotated documents",
         _columns("program"),
         note="Recall is that of the level `fix`; precision counts repaired defects against changes of what is right.",
     )
-    for name in programs():
-        table.add(name, *_cells(tally(judged(name))))
+    for name in names:
+        table.add(name, *_cells(tally(judged(name, folder))))
     return table
 
 
-def by_document() -> Table:
+def by_source(folder: Path) -> Table:
+    """Return what a default run does with the documents of each source."""
+    table = Table("Annotated documents by source, default", _columns("source"))
+    sources: dict[str, list[Judged]] = {}
+    for one in judged(DEFAULT, folder):
+        sources.setdefault(one.document.source, []).append(one)
+    for source, found in sorted(sources.items()):
+        table.add(source, *_cells(tally(found)))
+    return table
+
+
+def by_document(folder: Path) -> Table:
     """Return what a default run does with each document."""
     table = Table("Annotated documents, one by one, default", _columns("document"))
-    for one in judged(DEFAULT):
+    for one in judged(DEFAULT, folder):
         table.add(one.document.name, *_cells(tally([one])))
     return table
 
 
-def by_class() -> Table:
+def by_class(folder: Path, names: Sequence[str]) -> Table:
     """Return, for each class of defects, how many are repaired by whom, and how many are shown."""
     table = Table(
         "Annotated defects by class",
         (
             Column("class"),
             Column("fix"),
-            *(Column(name, _PERCENT) for name in programs()),
+            *(Column(name, _PERCENT) for name in names),
             Column("shown", _PERCENT),
             Column("suggest"),
             Column("suggest, changed", _PERCENT),
@@ -97,41 +112,42 @@ def by_class() -> Table:
         ),
         note="Shown: `mtnorm check` has a finding there. Changed: repaired although only a suggestion was asked for.",
     )
-    for kind in sorted({defect.kind for document in documents() for defect in document.defects}):
-        table.add(kind, *_class_cells(kind))
+    for kind in sorted({defect.kind for document in documents(folder) for defect in document.defects}):
+        table.add(kind, *_class_cells(kind, folder, names))
     return table
 
 
-def _class_cells(kind: str) -> tuple[object, ...]:
-    repaired = {name: _repaired(kind, Level.FIX, name) for name in programs()}
-    hints = _repaired(kind, Level.SUGGEST, DEFAULT)
+def _class_cells(kind: str, folder: Path, names: Iterable[str]) -> tuple[object, ...]:
+    repaired = [_repaired(kind, Level.FIX, name, folder) for name in names]
+    hints = _repaired(kind, Level.SUGGEST, DEFAULT, folder)
     return (
-        len(repaired[DEFAULT]),
-        *(rate(sum(counts), len(counts)) for counts in repaired.values()),
-        _shown_rate(kind, Level.FIX),
+        len(repaired[0]),
+        *(rate(sum(counts), len(counts)) for counts in repaired),
+        _shown_rate(kind, Level.FIX, folder),
         len(hints),
         rate(sum(hints), len(hints)),
-        _shown_rate(kind, Level.SUGGEST),
+        _shown_rate(kind, Level.SUGGEST, folder),
     )
 
 
-def _repaired(kind: str, level: Level, program: str) -> list[bool]:
-    return [repaired for one in judged(program) for defect, repaired in one.defects(level) if defect.kind == kind]
+def _repaired(kind: str, level: Level, program: str, folder: Path) -> list[bool]:
+    found = judged(program, folder)
+    return [repaired for one in found for defect, repaired in one.defects(level) if defect.kind == kind]
 
 
-def _shown_rate(kind: str, level: Level) -> float | None:
+def _shown_rate(kind: str, level: Level, folder: Path) -> float | None:
     own = [
-        (document.name, defect) in shown().defects
-        for document in documents()
+        (document.name, defect) in shown(folder).defects
+        for document in documents(folder)
         for defect in document.defects
         if (defect.kind, defect.level) == (kind, level)
     ]
     return rate(sum(own), len(own))
 
 
-def by_rule() -> Table:
+def by_rule(folder: Path) -> Table:
     """Return, for each rule, how many of the findings that ``check`` shows are right."""
-    account = shown()
+    account = shown(folder)
     table = Table(
         "Findings on the annotated documents",
         (
@@ -152,21 +168,21 @@ def by_rule() -> Table:
     return table
 
 
-def examples(number: int) -> Iterator[str]:
-    """Yield, under a heading each, what is missed of every class and what is changed or shown wrongly."""
+def examples(number: int | None, folder: Path = GOLD) -> Iterator[str]:
+    """Yield, under a heading each, what is missed of every class and what is changed or shown wrongly; all if None."""
     places: dict[str, list[str]] = {}
-    for heading, place in (*_missed(), *_wrong()):
+    for heading, place in (*_missed(folder), *_wrong(folder)):
         places.setdefault(heading, []).append(place)
     for heading, found in sorted(places.items()):
         yield f"{heading} ({len(found)})"
         yield from (f"    {place}" for place in found[:number])
 
 
-def _missed() -> Iterator[tuple[str, str]]:
-    for one in judged(DEFAULT):
+def _missed(folder: Path) -> Iterator[tuple[str, str]]:
+    for one in judged(DEFAULT, folder):
         for level in (Level.FIX, Level.SUGGEST):
             for defect, repaired in one.defects(level):
-                seen = (one.document.name, defect) in shown().defects
+                seen = (one.document.name, defect) in shown(folder).defects
                 if repaired or (seen and level is Level.SUGGEST):
                     continue
                 place = excerpt(one.document.text, defect.start, defect.end, "|".join(defect.rights))
@@ -174,14 +190,14 @@ def _missed() -> Iterator[tuple[str, str]]:
                 yield f"{level}, {defect.kind}: {what}", f"{one.document.name}: {place}"
 
 
-def _wrong() -> Iterator[tuple[str, str]]:
+def _wrong(folder: Path) -> Iterator[tuple[str, str]]:
     for program in (DEFAULT, UNSAFE):
-        for one in judged(program):
+        for one in judged(program, folder):
             for alarm in one.verdict.alarms:
                 yield f"false alarm, {program}", f"{one.document.name}: {alarm_excerpt(one, alarm)}"
-    for document, change in shown().wrong:
+    for document, change in shown(folder).wrong:
         place = excerpt(document.text, *change.origin, change.after)
         yield f"wrong finding, {change.rule.code}", f"{document.name}: {place}"
-    for document, change in shown().corrected:
+    for document, change in shown(folder).corrected:
         place = excerpt(document.corrected, *change.origin, change.after)
         yield f"finding on the corrected text, {change.rule.code}", f"{document.name}: {place}"

@@ -56,7 +56,7 @@ def inconsistent_accents(rule: Rule, view: View) -> Iterator[Fix]:
         if len(counts) < 2 or key in lexicon.words():
             continue
         wanted = max(counts, key=lambda spelling: (counts[spelling], spelling))
-        if counts[wanted] > counts[name] and wanted.casefold() != name.casefold():
+        if counts[wanted] > counts[name] and wanted.casefold() != name.casefold() and wanted[0].isupper():
             yield rule.fix(start, end, wanted, note=f"{wanted!r} occurs {counts[wanted]} times in this document")
 
 

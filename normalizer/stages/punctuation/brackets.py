@@ -9,7 +9,7 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.text import lexicon
-from normalizer.text.lines import is_cjk, looks_like_code, word_after, word_before
+from normalizer.text.lines import is_cjk, line_around, looks_like_code, word_after, word_before
 from normalizer.text.patterns import lazily
 
 _PADDED = lazily(r"\((?= )[^()\n]{2,200}\)|\([^()\n]{2,200}(?<= )\)")
@@ -62,6 +62,9 @@ def space_inside_bracket(rule: Rule, view: View) -> Iterator[Fix]:
             edits.append(Edit(Span(match.start() + 1, match.start() + 2), ""))
         if inside.endswith(" "):
             edits.append(Edit(Span(match.end() - 2, match.end() - 1), ""))
+        if "│" in line_around(view.text, match.start()):
+            # In the cell of a table the blank keeps the border in its place.
+            continue
         if words[-1].endswith(":"):
             # What a record says after the colon is missing: `(quit: )`.
             continue

@@ -12,11 +12,15 @@ from normalizer.stages.punctuation.stops import suspicious_commas, suspicious_st
 from normalizer.text import lexicon
 from normalizer.text.lines import word_before
 from normalizer.text.patterns import lazily
+from normalizer.text.quotes import Role
 
 _APART = frozenset((".,", ",,", ",.", ";,", ";."))
 _OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
 _DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z)|(?<=[a-z]{3}\. \.) [A-Z][a-z]*,? [a-z])")
 _ENTITY = lazily(r"&#?\w+\Z")
+_ENTITY_NAMES = frozenset("amp apos gt lt nbsp quot".split())
+_NEVER_LAST = frozenset("a an and as or than the".split())
+"""Words that end no quotation."""
 _FEWEST_LETTERS = 3
 _TWO_STOPS = lazily(r"\.\.(?<=[^\d.]\.\.)(?!\.)")
 _MOST_DOUBLED = 3
@@ -67,6 +71,8 @@ def clashing_marks(rule: Rule, view: View) -> Iterator[Fix]:
         clash = text[start:end].strip()
         before = word_before(text, start)
         if text.startswith(" .", end) or (clash[0] == ";" and _ENTITY.search(text, max(0, start - 10), start)):
+            continue
+        if clash[0] == ";" and before in _ENTITY_NAMES:
             continue
         if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "\"”)’'"):
             continue
@@ -154,12 +160,17 @@ def _ends_sentence(word: str, clash: str) -> bool:
     unsettles=("PUN", "ENC001"),
     safety=Safety.UNSAFE,
     fixes=('Vehicles such as "{, =>}two buses and a van" were seen.',),
-    keeps=('He said "so", and left.', 'Fields are parted by ", " there.'),
+    keeps=(
+        'He said "so", and left.',
+        'Fields are parted by ", " there.',
+        'The way back is the same ", said the guide of the group.',
+    ),
 )
 def comma_behind_opening_quote(rule: Rule, view: View) -> Iterator[Fix]:
     """Comma behind an opening quotation mark.
 
-    What: a comma, with or without a blank before it, right behind a mark that has a blank before it.
+    What: a comma, with or without a blank before it, right behind a mark that has a blank before it and that the line
+    reads as opening, with a partner, or that stands behind a word that ends no quotation.
     Why: what stood first inside the quotation was cut out.
     Keeps: closing marks, quoted separators.
     Safety: unsafe: a comma may stand on either side, and what is lost is for a person to see.
@@ -167,8 +178,21 @@ def comma_behind_opening_quote(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     for pattern in _OPENING_COMMAS:
         for match in pattern.finditer(text):
-            if text[match.start() - 1 : match.start()] == " " and text[match.end() : match.end() + 1].isalnum():
+            if text[match.start() - 1 : match.start()] != " " or not text[match.end() : match.end() + 1].isalnum():
+                continue
+            if word_before(text, match.start() - 1).lower() in _NEVER_LAST or _opens(view, match.start(), match.end()):
                 yield rule.fix(text.index(",", match.start()), match.end(), "")
+
+
+def _opens(view: View, place: int, end: int) -> bool:
+    """Whether the line reads a mark with a comma behind it as opening, and as one that has a partner."""
+    unit = view.paragraphs.unit_at(place)
+    marks = view.quotes(unit.start, unit.end)
+    index = next((index for index, mark in enumerate(marks) if mark.position == place), None)
+    if index is None or marks[index].role is not Role.OPEN or marks[index].partner is None:
+        return False
+    # Behind another quotation a comma with a word in lower case goes on with the sentence around it.
+    return index == 0 or view.text[end].isupper()
 
 
 @rule(

@@ -30,6 +30,8 @@ _NEGATED = frozenset(
 _DECADE = lazily(r"\b[Tt]he (?:early |late |mid-?)?(?:1[5-9]|20)?\d0\Z")
 _LETTERS = lazily(r"[a-z]+")
 _HOST = lazily(r"[A-Za-z]+\Z")
+_AS = lazily(r" (?:if|tho|though)\b")
+"""What follows the end of *as* in dialect: `it seemed 's if`."""
 _CLOSING_SOON = lazily(r"\w['’](?![a-z])")
 _OPENED_BEFORE = lazily(r"(?:^|[ (])['‘](?=\w)[^'’]*\Z")
 _PRONOUN = lazily(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|how|let|here)\Z", re.IGNORECASE)
@@ -118,6 +120,8 @@ def _is_ending(text: str, start: int, place: int) -> bool:
         return False
     host = word_before(text, start)
     if host.lower() in _NO_HOSTS and text[max(0, start - len(host) - 1) : start - len(host)].strip() == "":
+        return False
+    if ending[0] == "s" and _AS.match(text, ending.end()):
         return False
     if ending[0] in ("s", "d", "m"):
         # A lone letter in quotes would have its closing mark soon after.

@@ -32,6 +32,8 @@ _MARKS = {
 }
 _REACH = 300
 """Code points on either side of a mark that tell whether its line is English."""
+_NEAR = 16
+"""Code points on either side that tell whether a mark beside a Chinese character belongs to English words."""
 _LATIN = lazily("[A-Za-z]")
 # A plain comma or full stop right behind is the same mark once more.
 _RUN = lazily(r"[，。；：！？、（）．－｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
@@ -41,7 +43,7 @@ _PAIR = lazily(r"[「『](?=[A-Za-z0-9])([^「」『』\n]{1,200})[」』]")
 _SPOKEN_OF = lazily(r"\b(?:[Qq]uot|[Bb]racket|[Cc]orner|[Mm]arks?\b)")
 _NAME_POINTS = frozenset("·・‧")
 _NAME_POINT = lazily("[·・‧](?<=[a-z].)(?=[A-Z][a-z])")
-_ENUMERATOR = lazily(r"\s*\d{1,2}、\Z")
+_ENUMERATOR = lazily(r"\s*(?:#{1,6} |[-*] )?\d{1,2}、\Z")
 _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
 
 
@@ -108,6 +110,9 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
         if match[0] == _EMPTY_PAIR:
             # Brackets around nothing are shown, or a call.
             continue
+        if _beside_cjk(text, start, end) and not _among_latin(text, start, end):
+            # Chinese in an English line, such as a title behind an address.
+            continue
         yield _plain(rule, text, start, end)
 
 
@@ -134,7 +139,7 @@ def _pairs(rule: Rule, text: str) -> Iterator[Fix]:
 
 def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
     left, right = text[start - 1 : start], text[end : end + 1]
-    beside_cjk = bool((left and is_cjk(left)) or (right and is_cjk(right)))
+    beside_cjk = _beside_cjk(text, start, end)
     plain = "".join(_MARKS[char] for char in text[start:end] if char in _MARKS)
     if text[start:end] == "、" and _ENUMERATOR.match(text, line_start(text, start), end):
         plain = "."
@@ -156,6 +161,17 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
         name = last == "," and _PLACE_NAME.fullmatch(line_around(text, start))
         plain += "" if between_digits or name or last == "-" else " "
     return rule.fix(start, end, plain, safety=Safety.UNSAFE if beside_cjk and first not in "()" else Safety.SAFE)
+
+
+def _beside_cjk(text: str, start: int, end: int) -> bool:
+    return any(map(is_cjk, text[start - 1 : start] + text[end : end + 1]))
+
+
+def _among_latin(text: str, start: int, end: int) -> bool:
+    """Whether a mark beside a Chinese character belongs to the English words around it."""
+    if text[:start].rstrip(" ")[-1:] in (")", "]") and is_cjk(text[end : end + 1]):
+        return False
+    return _is_latin(text[max(0, start - _NEAR) : end + _NEAR])
 
 
 def _opens(text: str, place: int) -> bool:

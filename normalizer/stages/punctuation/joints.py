@@ -30,6 +30,7 @@ _COMPOUNDS = frozenset(
 _SHORTEST_PART = 3
 _OLD = lazily(r" - ?(?=olds?\b)")
 _MEASURE = lazily(r" - ?(?=(?:year|month|week|day|hour|minute|met(?:er|re)|mile)\b)")
+_DATE = lazily(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z")
 _HYPHEN_IN_SIGNS = lazily(r"@-@(?<=\w @-@)(?= \w)")
 _SUM = lazily(r"[$£] (?=\d)(?<=[ (“\"][$£] )")
 _PER_CENT = lazily(r" %(?<=\d %)(?![\w(%])")
@@ -122,6 +123,8 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(match.start() - 1, match.end() + 1, "-")
     for match in _MEASURE.finditer(text):
         if text[match.start() - 1 : match.start()].isdigit():
+            if _DATE.search(text, max(0, match.start() - 14), match.start()):
+                continue
             yield rule.fix(match.start(), match.end(), "-")
             measure = word_after(text, match.end())
             if old := _OLD.match(text, match.end() + len(measure)):
@@ -131,6 +134,7 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
             left, right = word_before(text, match.start()), word_after(text, match.end())
             words = lexicon.words()
             plain = left in words and right in words and right not in lexicon.function_words()
+            plain = plain and not left.endswith("ly")
             if match[0] == " -" and (left in _PREFIXES or f"{left}-{right}" in _COMPOUNDS):
                 yield rule.fix(match.start(), match.start() + 1, "")
             elif len(right) < _SHORTEST_PART:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import QuoteStyle, View
+from normalizer.stages.punctuation.quote_reading import ends_before_speaker
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
 
@@ -55,6 +56,8 @@ def _without_partner(view: View) -> Iterator[tuple[int, Role]]:
                 continue
             starts = mark.position == start and not view.text[start + 1 : start + 2].isspace()
             role = Role.OPEN if starts else mark.role
+            if role is Role.OPEN and opened is not None and ends_before_speaker(view.text, mark.position):
+                role = Role.CLOSE
             near = opened is not None and view.text.count("\n", opened[1], mark.position) <= _LONGEST_QUOTATION
             if role is Role.CLOSE and near:
                 opened = None

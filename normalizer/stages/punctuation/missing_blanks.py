@@ -29,6 +29,11 @@ _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
 _FILE = lazily(r"[\w-]+\.[a-z]\w{1,4}(?!\w)")
 _FILE_BEFORE = lazily(r"[\w-]\.[a-z]\w{1,4}\Z")
 _LONGEST_FILE = 8
+_TITLE_BEHIND = lazily(r",[A-Z][^\"“”\n]{0,60}(?<! )[\"”](?!\w)")
+_ENTITY = lazily(r"&[A-Za-z]{2,31}\Z")
+_LONGEST_ENDING = 5
+"""Letters of a grammatical ending that follows an abbreviation."""
+_LONGEST_ABBREVIATION = 2
 _LONGEST_RECORD = 300
 _CHEMICAL_PREFIXES = frozenset("alpha anti beta cis delta endo exo gamma meta ortho para syn trans".split())
 _OTHER_MARKS = tuple(lazily(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
@@ -95,6 +100,9 @@ def _before_word(rule: Rule, view: View, comma: int) -> Iterator[Fix]:
     text = view.text
     left, right = word_before(text, comma), word_after(text, comma + 1)
     if not left and text[comma - 1 : comma] in ('"', "”", ")", "%") and comma:
+        if text[comma - 1] in '"”' and _TITLE_BEHIND.match(text, comma):
+            # `… the incident",Interfax" reports`: the mark belongs behind the comma.
+            return
         left = "so"
     if (min(len(left), len(right)) < 2 and (len(left) < 2 or right not in ("a", "I"))) or not right:
         return
@@ -126,9 +134,9 @@ def _counts_something(view: View, comma: int) -> bool:
 
 
 def _in_macro(token: str) -> bool:
-    """Whether the first comma of a run stands in brackets that are glued to a word: `note:[first,Second`."""
+    """Whether the commas of a run stand in square brackets: `note:[first,Second`, `[tree,leaf,root]`."""
     name, bracket, _ = token.partition(",")[0].rpartition("[")
-    return bool(bracket and name) and "]" not in token.partition(",")[0]
+    return bool(bracket and (name or token.count(",") > 1)) and "]" not in token.partition(",")[0]
 
 
 def _is_chemical(left: str, right: str) -> bool:
@@ -200,6 +208,7 @@ def _is_record(text: str, comma: int) -> bool:
         "Use std::vector and key:value pairs.",
         "a ratio of a:b, or host:port",
         "Is it?x=1 or not",
+        "The news of YLE:lle and the EU:ssa are late.",
         "Search for from:me with status:on and mode:off.",
     ),
 )
@@ -208,7 +217,8 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: such a mark between two words with no blank behind it.
     Why: full-width marks carry their own white space, which is lost when they are turned into plain ones.
-    Keeps: names with a mark inside, key:value pairs, code, addresses, references such as ID:name.
+    Keeps: names with a mark inside, key:value pairs, code, addresses, references such as ID:name, endings of
+    abbreviations such as EU:n.
     Safety: safe if the word behind is a function word, or begins upper case after a lower-case word that is known, and
     behind labels where marks are set carelessly throughout; else unsafe.
     """
@@ -220,9 +230,20 @@ def missing_space_after_mark(rule: Rule, view: View) -> Iterator[Fix]:
             if not left[-1:].isalpha() or not right or (len(left) < 2 and left not in ("Q", "A")):
                 continue
             token = token_around(text, mark)
-            if looks_like_code(token) or token.count(text[mark]) > 1:
+            if looks_like_code(token) or token.count(text[mark]) > 1 or _is_ending(text[mark], left, right):
+                continue
+            if text[mark] == ";" and _ENTITY.search(text, max(0, mark - 32), mark):
                 continue
             yield rule.fix(mark + 1, mark + 1, " ", safety=_safety_of_mark(view, mark, left, right))
+
+
+def _is_ending(mark: str, left: str, right: str) -> bool:
+    """Whether a colon parts an abbreviation from its ending, as Finnish and Swedish do: `YLE:lle`, `EU:n`."""
+    if mark != ":" or right[0].isupper():
+        return False
+    if not left[1:].islower():
+        return True
+    return len(left) <= _LONGEST_ABBREVIATION and len(right) <= _LONGEST_ENDING
 
 
 def _is_labelled(text: str, colon: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalizer.core.edit import Edit, Fix, StageName
+from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
@@ -64,7 +64,18 @@ def _turned(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | 
     if text[marks[mark.partner].position] in "„‟" or not encloses_words(text, marks, index):
         return None
     level = level_of(mark)
-    return None if level is None else rule.fix(mark.position, mark.position + 1, wanted, safety=level)
+    # A mark whose neighbours speak against the role is turned only where the line leaves no doubt, and two curly marks
+    # make the pair.
+    mixed = text[marks[mark.partner].position] == '"'
+    if level is None or ((mixed or level is Safety.UNSAFE) and not _is_glued(text, mark)):
+        return None
+    return rule.fix(mark.position, mark.position + 1, wanted, safety=level)
+
+
+def _is_glued(text: str, mark: QuoteMark) -> bool:
+    """Whether the mark touches what it would open or close."""
+    inner = mark.position + (1 if mark.role is Role.OPEN else -1)
+    return text[max(0, inner) : inner + 1].isalnum()
 
 
 def _closes_line(text: str, place: int) -> bool:
@@ -99,7 +110,8 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: a pair of one straight and one curly mark; the straight one is made curly.
     Why: engines copy one mark and write the other themselves.
-    Keeps: whole pairs of either kind, inch marks, pairs over several lines.
+    Keeps: whole pairs of either kind, inch marks, pairs over several lines, doubtful pairs in a line where another mark
+    has no partner.
     Safety: safe where the reading of all marks along the line leaves no doubt about both roles; else unsafe.
     """
     text = view.text
@@ -119,6 +131,11 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
                 levels = [level_of(mark), level_of(other)]
                 if None not in levels:
                     level = max(level for level in levels if level is not None)
+                    if level is Safety.UNSAFE and (
+                        abs(index - mark.partner) > 1 or any(mark.partner is None for mark in marks)
+                    ):
+                        # Where some mark stands alone or within, a doubtful pair is as often one half of another.
+                        continue
                     wanted = "“" if mark.role is Role.OPEN else "”"
                     yield Fix(rule, (Edit(Span(mark.position, mark.position + 1), wanted),), level)
 

@@ -11,6 +11,7 @@ from normalizer.stages.punctuation.quote_reading import (
     SIGNS,
     each_mark,
     encloses_words,
+    ends_before_speaker,
     is_in_code,
     level_of,
     suspect_units,
@@ -84,6 +85,9 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         after_close = index > 0 and marks[index - 1].position == place - 1 and marks[index - 1].role is Role.CLOSE
         if not (left.isalnum() or left in _CLOSERS_BEFORE or after_close):
             return None
+        if mark.partner is None and ends_before_speaker(text, place):
+            # `… the club,"Hansen explained.`: what it closes began lines before.
+            return None
         at = place
     elif mark.role is Role.CLOSE:
         right = text[place + 1 : place + 2]
@@ -104,7 +108,14 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
     if not encloses_words(text, marks, index) or _is_argument(text, place):
         return None
     level = level_of(mark)
-    return None if level is None else rule.fix(at, at, " ", safety=level)
+    if level is None or (level is Safety.UNSAFE and mark.partner is None and _is_between_letters(text, place)):
+        return None
+    return rule.fix(at, at, " ", safety=level)
+
+
+def _is_between_letters(text: str, place: int) -> bool:
+    """Whether nothing but the other marks of the line tells on which side of the mark its blank is missing."""
+    return text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
 
 
 def _opens_speech(text: str, marks: list[QuoteMark], index: int) -> bool:

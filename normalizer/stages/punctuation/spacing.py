@@ -219,6 +219,8 @@ def _ends_question(text: str, start: int, end: int, signature: Signature) -> boo
     behind_digit = text[start - 1].isdigit() and text[end : end + 1] in ("\n", "", "\r")
     if not (text[start - 1].isalpha() or text[start - 1] in "\"”)’'" or behind_digit) or text[end : end + 2] == "  ":
         return False
+    if text[start] == " " and _is_command(text, start, end):
+        return False
     if text[end : end + 1] == " " and not (
         text[end + 1 : end + 2].isupper()
         or text[end + 1 : end + 2] in ("", *_AFTER)
@@ -231,6 +233,17 @@ def _ends_question(text: str, start: int, end: int, signature: Signature) -> boo
     ):
         return False
     return word_before(text, start).lower() not in _BEFORE_A_SIGN
+
+
+def _is_command(text: str, start: int, end: int) -> bool:
+    """Whether the mark is what one types: `type ?`, or behind a single quoted word, the name of a command."""
+    word = word_before(text, start)
+    quoted = text[start - len(word) - 1 : start - len(word)] in ("“", '"', "`") and text[end : end + 1] in (
+        "”",
+        '"',
+        "`",
+    )
+    return word in ("type", "press", "hit") or (quoted and word.islower())
 
 
 def _in_sentence(text: str, mark: int, end: int) -> bool:

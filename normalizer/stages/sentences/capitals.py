@@ -30,6 +30,11 @@ _SPEAKER = lazily(
 )
 """What stands before the words of a line in chats, minutes and quoted mail: marks of quoting, a time, who speaks."""
 _NEVER_STARTS = frozenset("of de del der di du la le van von da dos el al bin ibn".split())
+_BEFORE_YEARS = frozenset("after before from in since until".split())
+"""Words before a year that ends a sentence; behind others the full stop may make an ordinal of it."""
+_JOINING = frozenset("and or that which who whom whose".split())
+_NUMBER_WORDS = frozenset("hundred thousand million billion trillion".split())
+_LONE_WORD = lazily(r"[a-z]+[.!?](?=[\s\"”]|\Z)")
 _SHORTEST_PARAGRAPH = 80
 _LONGEST_ABBREVIATION = 5
 _SHORTEST_PLAIN = 4
@@ -88,6 +93,8 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
             return
         if left not in _SHORT and not _is_number(text, mark, left):
             return
+    if _is_copied_stop(text, mark, left, word):
+        return
     # `"… of it." she said` goes on; only a document whose sentences start low everywhere tells otherwise.
     if text[mark - 1 : mark] in ("", '"', "“") and text[mark + 1 : mark + 2] in ('"', "”"):
         return
@@ -95,9 +102,12 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
         return
     if left == "cent" and text.endswith("per ", 0, mark - len(left)):
         return
-    if left in ("lit", "feat") and _is_abbreviated(text, mark - len(left)):
+    if left in ("lit", "feat", "sing") and _is_abbreviated(text, mark - len(left)):
         return
     safety = _start_safety(view, place, word, left, closes)
+    if word in _JOINING and not view.signature.cut_tags:
+        # The full stop is as often a comma gone wrong.
+        safety = Safety.UNSAFE
     start = line_start(text, place)
     speaker = _SPEAKER.match(text, start)
     if speaker and speaker.end() > start and text[speaker.end()].islower():
@@ -107,15 +117,34 @@ def _start(rule: Rule, view: View, mark: int, place: int) -> Iterator[Fix]:
     ):
         # Verse and chats may be in lower case throughout.
         safety = Safety.UNSAFE
-    if safety is Safety.SAFE or _deserves_a_look(view, word):
+    if safety is Safety.SAFE or _deserves_a_look(view, word, left):
         yield rule.fix(place, place + 1, text[place].upper(), safety=safety)
 
 
-def _deserves_a_look(view: View, word: str) -> bool:
+def _deserves_a_look(view: View, word: str, left: str) -> bool:
     """Whether a doubtful start is worth showing: commands and brands begin sentences in lower case, too."""
+    if left[-1:].isdigit() or word in ("which", "who", "whom", "whose"):
+        # The full stop of an ordinal, and one for a comma, are rather wrong themselves.
+        return False
     if view.signature.damaged or word in lexicon.function_words():
         return True
     return word in lexicon.words() and not view.signature.technical
+
+
+def _is_copied_stop(text: str, mark: int, left: str, word: str) -> bool:
+    """Whether another language's full stop was copied: of an ordinal, or of a unit that it abbreviates.
+
+    `in 2015. a plan`, `8 thousand. euros`, `per 10,000 cases. population.`
+    """
+    number = left.rpartition("-")[2]
+    if (number.isdigit() or left in _NUMBER_WORDS) and word not in _STARTERS:
+        return True
+    year = len(number) == len("1999") and number.isdigit() and number[0] in "12"
+    if year and word in ("first", "second", "third"):
+        return True
+    if year and word_before(text, mark - len(left) - 1).lower() not in _BEFORE_YEARS:
+        return True
+    return _LONE_WORD.match(text, text.index(word, mark)) is not None
 
 
 def _is_number(text: str, mark: int, left: str) -> bool:

@@ -34,6 +34,7 @@ _DOTTED = lazily(r"[(\"“]?(?:[A-Za-z]\.)+\Z")
 _CLOSING = ('"', "”", ")", "%", "’", "`", "*", "]", "°")
 _SHORTEST_NUMBER = 3
 """Digits of a number that may end a sentence; shorter ones count moves, sections and items."""
+_LONGEST_SOUND = 3
 _NEAR = 500
 _SPLIT_WORDS = frozenset("I A".split())
 
@@ -180,7 +181,13 @@ def _safety(view: View, left: str, right: str, closes: bool) -> Safety | None:
     # In texts about programs `queue.Queue` is a name; only a text that shows no code is trusted.
     if view.signature.technical:
         return Safety.UNSAFE if closes or view.signature.damaged else None
-    return Safety.SAFE if plain and not right.isupper() else Safety.UNSAFE
+    if plain and not right.isupper():
+        return Safety.SAFE
+    if left.isupper() and right.isupper():
+        return None
+    # Letters of another script are spelt by their sound, and full stops part them: `Pee.Umz`.
+    known = len(right) > _LONGEST_SOUND and lexicon.is_known(right)
+    return Safety.UNSAFE if plain or known or (left.islower() and lexicon.is_known(left)) else None
 
 
 def _tail(text: str, end: int) -> str:

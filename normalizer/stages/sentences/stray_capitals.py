@@ -55,10 +55,14 @@ def stray_capital(rule: Rule, view: View) -> Iterator[Fix]:
         ):
             continue
         left = word_before(text, match.start())
+        if word == "As" and _LETTERS.search(text, max(0, match.start() - 12), match.start()):
+            continue
         if left.islower() or (not left and view.signature.cut_tags):
             yield rule.fix(match.start() + 1, match.start() + 2, lower[0])
 
 
+_LETTERS = lazily(r"\b[A-Z]s(?:,| and| or)\Z")
+"""Letters in the plural before another one: `Cs, Gs and As`."""
 _CAPITAL_WORDS = frozenset(
     "the this these those that they there she it its we our her their in on at by for from with after before"
     " during since when while although because if as and but or so then also however all some many most any each every".split()

@@ -36,6 +36,7 @@ _INVERTED = frozenset(
         "Nobody came. Was that the end?",
         "He has gone. Had he stayed, he would have seen it.",
         "Mass. and Fla. are states; Hill et al. are right.",
+        "The council of ke.en.di. has asked for more trams.",
     ),
 )
 def lost_subject(rule: Rule, view: View) -> Iterator[Fix]:
@@ -43,7 +44,7 @@ def lost_subject(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: a sentence that begins with a finite verb such as has, is or relies and is no question.
     Why: the subject stood in an inline tag, such as a link, that was cut out before translation.
-    Keeps: questions, conditional inversion, notes in telegram style.
+    Keeps: questions, conditional inversion, notes in telegram style, abbreviations with several full stops.
     Safety: display: what the subject was is not in the text.
     """
     text = view.text
@@ -53,6 +54,8 @@ def lost_subject(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         left = word_before(text, match.start())
         if (len(left) < 2 and not left.isdigit()) or left.lower() in lexicon.abbreviations():
+            continue
+        if _is_dotted(text, match.start(), left):
             continue
         word = word_after(text, match.start() + 2)
         if (word[0].isupper() or word.lower() not in _AUXILIARIES) and not view.signature.cut_tags:
@@ -65,3 +68,9 @@ def lost_subject(rule: Rule, view: View) -> Iterator[Fix]:
             if following in _INVERTED or _QUESTION.match(text, match.end()):
                 continue
             yield rule.fix(match.start(), match.start() + len(first), None, note="the subject is missing")
+
+
+def _is_dotted(text: str, mark: int, left: str) -> bool:
+    """Whether a full stop without a blank stands before the word: an abbreviation, by letters or by their sound."""
+    start = mark - len(left)
+    return text[start - 1 : start] == "." and text[start - 2 : start - 1].isalpha()

@@ -104,10 +104,20 @@ def _judged(rule: Rule, view: View, start: int, end: int) -> Iterator[Fix]:
         wanted == "a" and _OLDER_USE.match(word) and not view.signature.damaged
     ):
         return
+    if found == "an" and _is_syllable(text, start):
+        return
     if word == "other" and found == "a":
         yield rule.fix(start, end, "an", safety=_unless_special(view))
     else:
         yield rule.fix(start, end - 1, _cased(wanted, found), safety=_safety(view, word))
+
+
+def _is_syllable(text: str, start: int) -> bool:
+    """Whether `an` is a syllable of a Chinese name whose apostrophe is or has a blank beside it: `Xiang an district`."""
+    if text[start - 2 : start - 1] in ("'", "’"):
+        return True
+    before = word_before(text, start - 1)
+    return before[:1].isupper() and before[1:].islower() and not lexicon.is_known(before)
 
 
 def _cased(wanted: str | None, found: str) -> str:

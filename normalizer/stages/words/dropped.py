@@ -57,6 +57,9 @@ def dropped_word(rule: Rule, view: View) -> Iterator[Fix]:
         for match in pattern.finditer(text):
             words = match[0].strip(" ,")
             first, _, second = words.partition(" ")
+            if words == "from" and text.endswith(" come", 0, match.start()):
+                # `Where we come from, where we go`.
+                continue
             if words not in _RIGHT_PAIRS and first != second:
                 note = f"a word is missing behind {first!r}"
                 yield rule.fix(match.start() + 1, match.end(), None, note=note)

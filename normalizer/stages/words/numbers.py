@@ -21,6 +21,11 @@ _SPLIT_COUNT = lazily(
 )
 _SAID_TWICE = lazily(r"\b(?:2 two|3 three|4 four|5 five|6 six|7 seven|8 eight|9 nine|10 ten)\b")
 _NUMBER_BEFORE = lazily(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\Z")
+_LONGEST_HEAD = 3
+_MONTH_BEFORE = lazily(
+    r"(?:(?:afternoon|evening|morning|night) of|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \Z"
+)
 _SERIES = lazily(r"\d, \d|\d(?:,| and) ")
 
 
@@ -52,7 +57,11 @@ def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
             text, max(0, match.start() - 8), match.start()
         )
         mended = text.startswith(", 000", match.start()) and is_in_sentence(text, match.start())
-        if number and not row and not mended and len(number[0]) < 4 and view.signature.damaged:
+        if not number or row or mended or len(number[0]) > _LONGEST_HEAD or _are_two(text, number[0], match.end()):
+            continue
+        if _MONTH_BEFORE.search(text, max(0, number.start() - 14), number.start()):
+            continue
+        if view.signature.damaged:
             yield rule.fix(number.start(), match.end(), None, note="a blank inside?")
     for match in _SPLIT_DECIMAL.finditer(text):
         if is_in_sentence(text, match.start()):
@@ -75,3 +84,10 @@ def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
         if token.isdigit():
             for match in re.finditer(rf"(?<![\w.,]){token} {token}(?= (?:million|billion|thousand|hundred)\b)", text):
                 yield rule.fix(match.start(), match.end(), None, note="stands twice")
+
+
+def _are_two(text: str, first: str, end: int) -> bool:
+    """Whether the numbers before and behind a comma are two: `300, 300 items`, `500, 600 million`, `free 82, 848)`."""
+    second = text[end - len("000") : end]
+    steps = first.endswith("00") and second.endswith("00")
+    return first == second or steps or text[end : end + 1] in (")", "]")

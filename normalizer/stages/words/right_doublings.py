@@ -13,6 +13,7 @@ _NUMBER = (
 _BEHIND = {
     "for": lazily(
         rf" (?:so\b|ages\b|(?:whole )?(?:hours|days|weeks|months|years|decades|centuries)\b|(?:a )?(?:long|short)\b|over\b"
+        r"|the (?:first|last|longest|next|past|rest|whole)\b"
         rf"|more than\b|almost\b|nearly\b|Christmas\b|{_NUMBER})"
     ),
     "by": lazily(rf" (?:the time\b|then\b|now\b|chance\b|accident\b|mistake\b|{_NUMBER})"),
@@ -28,9 +29,10 @@ _STRANDING = lazily(r"(?:\w(?:ed|ing|wn|en|ght)|gone?|goes|went|c[oa]me|paid|met
 """Words that a preposition at the end of a clause leans on."""
 _SPEAKS_TO = lazily(
     r"\b(?:appeal(?:s|ed|ing)?|appl(?:y|ies|ied|ying)|attached|belong(?:s|ed|ing)?|connect(?:s|ed|ing)?|go(?:es|ing|ne)?"
-    r"|linked|listen(?:s|ed|ing)?|pray(?:s|ed|ing)?|refer(?:s|red|ring)?|respond(?:s|ed|ing)?"
+    r"|adher(?:es?|ed|ing)|allud(?:es?|ed|ing)|attend(?:s|ed|ing)?|linked|listen(?:s|ed|ing)?|object(?:s|ed|ing)?|pray(?:s|ed|ing)?|refer(?:s|red|ring)?|resort(?:s|ed|ing)?|respond(?:s|ed|ing)?"
     r"|sp(?:eak|eaks|eaking|oke|oken)|subscribed?|talk(?:s|ed|ing)?|turn(?:s|ed|ing)?|went)\Z"
 )
+_EXTENT = lazily(r" (?:a|an|some|that|this|what) (?:\w+ )?(?:degree|extent)\b")
 _AS_NEEDED = lazily(
     r"\b(?:all|anything|as|everything|how(?:ever)?|what(?:ever)?|where(?:ver)?) (?:he|I|it|one|she|they|we|you) (?:\w+ )?"
     r"(?:ha[sd]|have|needs?|needed|wants?|wanted)\Z"
@@ -61,10 +63,14 @@ def is_right(text: str, start: int, end: int, word: str) -> bool:
         return _is_exclamation(text, start - len(word), end)
     if word == "to":
         behind = word_after(text, end + 1)
-        return (behind.islower() and behind not in _DETERMINERS) and bool(
+        verb = behind.islower() and behind not in _DETERMINERS
+        return (verb or _EXTENT.match(text, end) is not None) and bool(
             _SPEAKS_TO.search(text, max(0, start - 20), start - 3)
             or _AS_NEEDED.search(text, max(0, start - 60), start - 3)
         )
+    if word == "for" and (first[0].isupper() or text[: start - len(word)].rstrip(" ")[-1:] in (":", ";")):
+        # *Because* before a preposition, in old prose.
+        return True
     if word in _BEHIND:
         return bool(_BEHIND[word].match(text, end) and _STRANDING.search(left))
     if word in ("are", "were"):
@@ -93,7 +99,8 @@ def _is_letter(text: str, start: int, end: int, left: str) -> bool:
 
 def _is_exclamation(text: str, start: int, end: int) -> bool:
     """Whether marks or line ends stand on both sides: `My my, …`, `… , he he.`."""
-    before = text[max(0, start - 2) : start].strip()
+    before = text[max(0, start - 2) : start]
+    before = "" if "\n" in before else before.strip()
     behind = text[end : end + 1]
     return not before[-1:].isalnum() and behind in (",", ".", "!", "?", "", "\n", "’", "”", '"')
 
