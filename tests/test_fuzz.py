@@ -46,6 +46,7 @@ FOUND = {
         "by17: 00 cloud flash payment bank",
         "si İ Ð\x94Ð¾",
         "Ann Mary,suivIante :\x11 . est-ce vrai ? NonHill Marsh,New Rye\nBob Ray,Stone Fox ,Old E!ly",
+        "He ogubht a a ST, anp ;\x7f",
         "Ann Mary,Hill Marsh,New Rye\nBob Ray,Stone Fox ,Old Ely",
         "The serviHill,came late\n2,Bob Marsh,didces\xa0,， and the rest.",
         'He put the "、."markBhe inthe "."he said & quot ; ye"p; Dau," out',

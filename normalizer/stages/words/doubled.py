@@ -22,7 +22,7 @@ _SHORTEST_LINE = 32
     "doubled-function-word",
     StageName.WORDS,
     Effect.DELETION,
-    unsettles=("PUN00", "PUN01", "PUN02", "LAY001"),
+    unsettles=("PUN00", "PUN01", "PUN02", "LAY001", "WRD004"),
     fixes=(
         "They worked together to{ to=>} form a plan.",
         "It is the duty of{ of=>} every driver.",
@@ -62,7 +62,7 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     "doubled-word",
     StageName.WORDS,
     Effect.DELETION,
-    unsettles=("PUN00", "PUN01", "PUN02", "LAY001"),
+    unsettles=("PUN00", "PUN01", "PUN02", "LAY001", "WRD004"),
     safety=Safety.UNSAFE,
     fixes=("The office checks{ checks=>} every paper.",),
     keeps=(
