@@ -24,11 +24,10 @@ _FIELD = (
     r"|sports?|state|statistics|taxation|technology|telecommunications|tourism|trade|transport|transportation|veterans"
     r"|war|water|welfare|works|youth)(?![\w'’-])"
 )
-_AUTHORITY = lazily(
-    r"(?<![\w'’-])(?:Ministry|Ministries|Minister|Department|Secretary|Bureau|Commission) of (?:the )?"
-    rf"({_FIELD}(?:(?:,? and |, | ){_FIELD})*)"
+_FIELDS = lazily(rf"(?:the )?({_FIELD}(?:(?:,? and |, | ){_FIELD})*)")
+_AUTHORITIES = tuple(
+    f"{authority} of " for authority in "Ministry Ministries Minister Department Secretary Bureau Commission".split()
 )
-_AUTHORITIES = frozenset("Ministry Ministries Minister Department Secretary Bureau Commission".split())
 _FIELD_WORD = lazily(_FIELD)
 _GOES_ON = frozenset("announced explained had has officials reported said says spokesman spokeswoman stated".split())
 """What follows the whole name of an authority; another word may belong to it."""
@@ -83,11 +82,14 @@ def name_without_its_capitals(rule: Rule, view: View) -> Iterator[Fix]:
                 continue
             if sure or _WITHIN_SENTENCE.search(text, max(0, match.start() - 3), match.start()):
                 yield _capitalised(rule, text, match.start(), right)
-    if any(f"{authority} of " in text for authority in _AUTHORITIES):
-        for match in _AUTHORITY.finditer(text):
-            if _is_whole(text, match.end()):
-                field = _FIELD_WORD.sub(lambda word: word[0].capitalize(), match[1])
-                yield _capitalised(rule, text, match.start(1), field)
+    for authority in _AUTHORITIES:
+        place = text.find(authority)
+        while place >= 0:
+            fields = _FIELDS.match(text, place + len(authority))
+            if fields and _is_whole(text, fields.end()) and not text[place - 1 : place].isalnum():
+                capitals = _FIELD_WORD.sub(lambda word: word[0].capitalize(), fields[1])
+                yield _capitalised(rule, text, fields.start(1), capitals)
+            place = text.find(authority, place + 1)
 
 
 def _capitalised(rule: Rule, text: str, start: int, right: str) -> Fix:
