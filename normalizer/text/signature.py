@@ -83,6 +83,8 @@ _MARK_SIGNS_NOT_ASCII = tuple(
         r"’ s ",
     )
 )
+_WIDE_SIGNS = tuple(lazily(rf"{mark}(?<=[A-Za-z0-9]{mark})") for mark in "，。：；（、")
+_FEWEST_WIDE = 3
 _CODE_SIGNS = (
     *(("`", "`"), ("(", "()"), (":", "::"), ("<", "</"), (">", "->"), ("=", "=="), ("_", "__"), ("{", "{}")),
     *(("-", " --"), ("$", "\n$ "), ("#", "#include"), ("\\", "\\")),
@@ -152,6 +154,13 @@ class Signature:
             return True
         patterns = _MARK_SIGNS if self._sample.isascii() else _MARK_SIGNS + _MARK_SIGNS_NOT_ASCII
         return any(kinds >= _WORN_KINDS and signs >= _WORN_SIGNS for kinds, signs in self._found(patterns))
+
+    @cached_property
+    def wide(self) -> bool:
+        """Whether full-width marks stand beside Latin letters, as where Chinese and Japanese typing goes on in English."""
+        if self._sample.isascii():
+            return False
+        return any(signs >= _FEWEST_WIDE for _, signs in self._found(_WIDE_SIGNS))
 
     def tells_more_than(self, earlier: Signature) -> bool:
         """Tell whether this shows damage that ``earlier`` was asked for in vain, so that rules would be bolder now.

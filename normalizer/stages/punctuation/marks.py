@@ -13,6 +13,10 @@ from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
 
 _CLOSED_TWICE = lazily(r"”(?<=[.!?…][\"”] ”)(?=[ \t\r]*(?:\n|\Z))|”(?<=[.!?…][\"”]”)(?=[ \t\r]*(?:\n|\Z))")
+_CLOSED_BEHIND_SPEAKER = lazily(r" ”(?<=[a-z]\. ”)(?=[ \t\r]*(?:\n|\Z))")
+_SPEAKER_BACKWARDS = lazily(r"\.(?:dias|syas|dedda|dlot|decnuonna|denialpxe)(?: \w{1,20}){1,3} [\"”]")
+"""`" she said.`, read from its end."""
+_LONGEST_SPEAKER = 90
 _CURLY = lazily("[“”‘’]")
 _STRAIGHT_DOUBLE = lazily('"')
 _APOSTROPHE = lazily(r"'(?<=[^\W_]')(?=[^\W_])")
@@ -99,10 +103,11 @@ def _goes_on(view: View, end: int) -> bool:
     "doubled-closing-quote",
     StageName.PUNCTUATION,
     Effect.DELETION,
-    signs=(r"”(?<=[\"”] ”)", r"”(?<=[\"”]”)"),
+    signs=(r"”(?<=[\"”] ”)", r"”(?<=[\"”]”)", r"”(?<=d\. ”)", r"”(?<=s\. ”)"),
     fixes=(
         '"It may end there," he said. "We go on."{ ”=>}\nThe rest is known.',
         "He said: “We go on.”{ ”=>}",
+        '"We go on," she said.{ ”=>}\nThe rest is known.',
     ),
     keeps=(
         '“He said, "no." ”',
@@ -113,8 +118,8 @@ def _goes_on(view: View, end: int) -> bool:
 def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
     """Closing quotation mark behind the one that closes the quotation.
 
-    What: a closing mark at the end of a line, right behind the end of a sentence and the mark that closes it, where no
-    opening mark is left for it.
+    What: a closing mark at the end of a line, right behind the end of a sentence and the mark that closes it, or behind
+    who has spoken, where no opening mark is left for it.
     Why: engines write the marks themselves and copy the closing one of the source as well.
     Keeps: quotations within quotations.
     Safety: safe where the reading of all marks along the line leaves no opening mark without a partner.
@@ -129,6 +134,12 @@ def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
         earlier = marks[:index]
         if earlier[-1].role is Role.CLOSE and all(mark.partner is not None for mark in earlier):
             yield rule.fix(earlier[-1].position + 1, match.end(), "")
+    for match in _CLOSED_BEHIND_SPEAKER.finditer(text):
+        unit = view.paragraphs.unit_at(match.start())
+        marks = view.quotes(unit.start, unit.end)
+        speech = _SPEAKER_BACKWARDS.match(text[max(unit.start, match.start() - _LONGEST_SPEAKER) : match.start()][::-1])
+        if speech and marks and marks[-1].position == match.end() - 1 and len(marks) % 2:
+            yield rule.fix(match.start(), match.end(), "")
 
 
 @rule(

@@ -155,7 +155,11 @@ def _safety_of_comma(view: View, token: str, left: str, right: str, comma: int) 
     line = line_around(text, comma).split()
     if left.isupper() or len(line) < 2:
         return Safety.UNSAFE
-    if view.signature.technical and not (worn and len(lexicon.function_words().intersection(line)) > 1):
+    if (
+        view.signature.technical
+        and not view.signature.wide
+        and not (worn and len(lexicon.function_words().intersection(line)) > 1)
+    ):
         return Safety.UNSAFE
     # In a row of names or options both sides look alike; in a sentence the line goes on in words.
     behind = text[comma + 1 + len(right) : comma + 2 + len(right)]

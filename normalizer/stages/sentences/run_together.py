@@ -36,6 +36,7 @@ _SHORTEST_NUMBER = 3
 """Digits of a number that may end a sentence; shorter ones count moves, sections and items."""
 _LONGEST_SOUND = 3
 _NEAR = 500
+_LONGEST_BRACKET = 120
 _SPLIT_WORDS = frozenset("I A".split())
 
 
@@ -59,6 +60,7 @@ _SPLIT_WORDS = frozenset("I A".split())
         "We met in Paris.{=> }It was raining.",
         "4.{=> }Increase the light in the hall.",
         "It costs $5.{=> }They paid at 12:30.{=> }The clerk was late.",
+        "Enter the key (if there is one).{=> }Be careful, `run()` needs it.",
         "He came at 4 p.m.{=> }She was late. Great!{=> }They left. It was closed.{=> }The owner sold it.",
     ),
     keeps=(
@@ -144,7 +146,16 @@ def _judged(view: View, mark: int, place: int) -> Safety | None:
         return Safety.SAFE if left.lower() in lexicon.words() and right.lower() in _PRONOUNS else None
     if not punkt.breaks_between(_tail(text, mark + 1) + text[mark + 1 : place], _head(text, place)):
         return None
+    if text[mark - 1] == ")" and _closes_phrase(text, mark) and word_after(text, place + len(right) + 1).islower():
+        return Safety.SAFE if lexicon.is_known(right) else Safety.UNSAFE
     return _safety(view, left, right, closes or place - mark > 1)
+
+
+def _closes_phrase(text: str, end: int) -> bool:
+    """Whether the bracket that closes at ``end`` holds several words and stands behind a blank, as no call does."""
+    start = text.rfind("(", max(0, end - _LONGEST_BRACKET), end)
+    inside = text[start + 1 : end - 1]
+    return start > 0 and text[start - 1] == " " and inside.replace(" ", "").isalpha() and " " in inside
 
 
 def _may_end(text: str, mark: int, left: str) -> bool:
