@@ -86,6 +86,30 @@ def test_a_sign_is_seen_wherever_ftfy_would_change_something() -> None:
     assert [text for text in changed if not shows_sign(text)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It’s “so”.", "It’s “so”."),
+        ("One\r\nTwo\u2028Three", "One\r\nTwo\u2028Three"),
+        ("cafe\u0301", "cafe\u0301"),
+        ("\ufeffOne", "\ufeffOne"),
+        ("お茶ＡＢＣ", "お茶ＡＢＣ"),
+        ("Tea &amp; milk\n<html>\nSalt &amp; oil", "Tea &amp; milk\n<html>\nSalt &amp; oil"),
+        ("Mojibake turns ’ into â€™.", "Mojibake turns ’ into â€™."),
+        ("ÔÕÖ×ØÙÚÛ", "ÔÕÖ×ØÙÚÛ"),
+        ("at 4 1\x02 per cent", "at 4 1\x02 per cent"),
+        ("lot\u200bus fi\xadne", "lotus fine"),
+        ("N\x08NA\x08A", "NA"),
+        ("We don\ufffdt.", "We don’t."),
+        ("\ud83d\ude00", "\ud83d\ude00"),
+    ],
+)
+def test_where_the_result_is_not_that_of_ftfy(text: str, wanted: str) -> None:
+    """What docs/python.md says for those who come from ftfy."""
+    assert normalize(text, select=("ENC",)).text == wanted
+    assert ftfy.fix_text(text) != wanted
+
+
 @pytest.mark.parametrize(("language", "word"), WORDS)
 def test_what_ftfy_would_repair_is_repaired(language: str, word: str) -> None:
     for encoding, times in product(MISREADINGS, (1, 2)):

@@ -45,6 +45,14 @@ FOUND = {
         '"\'."pad, and so it goes on and on, as far as anybody knows or cares to tell, "\'s okay."Te "\'',
         "by17: 00 cloud flash payment bank",
         "si İ Ð\x94Ð¾",
+        "Ann Mary,suivIante :\x11 . est-ce vrai ? NonHill Marsh,New Rye\nBob Ray,Stone Fox ,Old E!ly",
+        "Ann Mary,Hill Marsh,New Rye\nBob Ray,Stone Fox ,Old Ely",
+        "The serviHill,came late\n2,Bob Marsh,didces\xa0,， and the rest.",
+        'He put the "、."markBhe inthe "."he said & quot ; ye"p; Dau," out',
+        (
+            "Press . t\udce2 \udcfbx{kbaing pri o#f , wit%h(two others  of\n\n, centres of\n\n, mostly mostly, "
+            "therepeAt, press ; to go;s ;!s so  , to go bid & quot ; ygs & q}ockt ; and i.t &\x00apo```\nif \x08x ,"
+        ),
     ),
     "glossary": (
         "a = " + "[" * 1000,

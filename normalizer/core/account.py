@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple, Protocol
 
@@ -10,35 +10,38 @@ from normalizer.core.edit import Change, Fix, Safety, StageName, Status
 from normalizer.core.offsets import AppliedEdit, OffsetMap
 from normalizer.core.resolve import Decision, Shield, resolve
 from normalizer.core.rule import Rule
-from normalizer.core.span import SpanSet
+from normalizer.core.span import Span, SpanSet
 from normalizer.core.stage import Stage
 from normalizer.core.view import Settings, View
 from normalizer.text.signature import Signature
 
+_STANDING = (Status.WITHHELD, Status.PROTECTED)
+"""What becomes of a fix whose fault stays in the text."""
+
 
 class Late(NamedTuple):
-    """Rules of a stage that are asked only for the account, on the text of its last round."""
+    """Rules of a stage that have nothing more to apply at the level of the run, and are asked only for the account."""
 
     stage: Stage
     rules: tuple[Rule, ...]
-    """Those that cannot change the text at the level of the run."""
-    settled: tuple[Rule, ...]
-    """Those that had nothing more to apply, and so were not asked in the last round."""
+    """Rules of the stage, always the same ones, since a gate is made for them."""
+    asked: tuple[Rule, ...]
+    """Those of them that had their say in this round."""
     shield: Shield | Callable[[View], Shield]
     """What is protected, or the function that finds it where no other fix needed it."""
-    level: Safety = Safety.SAFE
-    promoted: frozenset[str] = frozenset()
+    level: Safety
+    promoted: frozenset[str]
 
     def decisions(self, view: View) -> list[Decision]:
         """Ask the rules; what they find is withheld or protected."""
-        asked = (*self.rules, *self.settled)
-        rules = self.stage.at_work(view, asked) if asked else ()
+        at_work = self.stage.at_work(view, self.rules) if self.rules else ()
+        rules = tuple(rule for rule in at_work if rule not in self.asked)
         fixes = list(self.stage.propose(view, rules)) if rules else []
         if not fixes:
             return []
         shield = self.shield if isinstance(self.shield, Shield) else self.shield(view)
         decisions = resolve(fixes, shield, self.level, self.promoted)
-        return [decision for decision in decisions if decision.status in (Status.WITHHELD, Status.PROTECTED)]
+        return [decision for decision in decisions if decision.status in _STANDING]
 
 
 class Step(NamedTuple):
@@ -48,7 +51,7 @@ class Step(NamedTuple):
     view: View
     decisions: Sequence[Decision]
     late: Late | None
-    """None before the last round: what is only withheld is listed once."""
+    """None before the last round of a stage: what is only withheld is listed once."""
     failed: bool
     """The decisions were not carried out, since a rule broke its promise."""
 
@@ -126,16 +129,20 @@ def settled(step: Step) -> Step:
     """Return the step with its late rules asked."""
     if step.late is None:
         return step
-    late = Late(Stage(step.stage, ()), (), (), Shield(SpanSet(), {}))
-    return step._replace(decisions=[*step.decisions, *step.late.decisions(step.view)], late=late)
+    asked = step.late._replace(stage=Stage(step.stage, ()), rules=(), asked=(), shield=Shield(SpanSet(), {}))
+    return step._replace(decisions=[*step.decisions, *step.late.decisions(step.view)], late=asked)
 
 
 def drawn_up(steps: Iterable[Step], behind: Drawn | None = None) -> Drawn:
     """Return what follows from the steps, which go on from what was drawn up before."""
     known, offsets, number = behind or Drawn([], OffsetMap(), 0)
     changes = [*known]
+    listed: set[StageName] = set()
     for step in steps:
-        edits = _record(changes, step, offsets, number)
+        repeated = step.late is not None and step.stage in listed
+        edits = _record(changes, step, offsets, number, _standing(changes) if repeated else {})
+        if step.late is not None:
+            listed.add(step.stage)
         offsets = offsets.compose(edits)
         number += bool(edits)
     return Drawn(changes, offsets, number)
@@ -153,13 +160,37 @@ def applied_edits(decisions: Iterable[Decision]) -> list[tuple[Fix, int, int, st
     return [(fix, span.start, span.end, after) for span, _, fix, after in edits if after is not None]
 
 
-def _record(changes: list[Change], step: Step, offsets: OffsetMap, number: int) -> list[AppliedEdit]:
+def _standing(changes: Iterable[Change]) -> dict[str, SpanSet]:
+    """Return where in the original each rule has found what was not applied; a place counts as its next character."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for change in changes:
+        if change.status in _STANDING:
+            places.setdefault(change.rule.code, []).append(_widened(change.origin))
+    return {code: SpanSet(spans) for code, spans in places.items()}
+
+
+def _widened(span: Span) -> tuple[int, int]:
+    return span.start, max(span.end, span.start + 1)
+
+
+def _is_known(decision: Decision, offsets: OffsetMap, known: Mapping[str, SpanSet]) -> bool:
+    """Whether what is not applied was listed before, when the stage ran first."""
+    places = known.get(decision.fix.rule.code)
+    if not places or decision.status not in _STANDING:
+        return False
+    origin, _ = offsets.origin(*decision.fix.edits[0].span)
+    return places.overlaps(*_widened(origin))
+
+
+def _record(
+    changes: list[Change], step: Step, offsets: OffsetMap, number: int, known: Mapping[str, SpanSet]
+) -> list[AppliedEdit]:
     """Append the changes of one step and return the edits that were carried out in it."""
     decisions = [*step.decisions, *(step.late.decisions(step.view) if step.late else ())]
     placed = sorted(
         (edit.span, index, edit.text)
         for index, decision in enumerate(decisions)
-        if _is_listed(decision.status, step)
+        if _is_listed(decision.status, step) and not (known and _is_known(decision, offsets, known))
         for edit in decision.fix.edits
     )
     first: dict[int, int] = {}

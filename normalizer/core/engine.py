@@ -73,13 +73,17 @@ class _Run:
         self._plan = plan
         self._evidence = evidence
         self._shield: Shield | None = None
+        self._given = text
         self.view = View(text, evidence.at(Phase.GIVEN, text), plan.settings, part=part)
         self.steps: list[Step] = []
         self.failures: list[InvariantError] = []
         self._unsettled = Unsettled()
 
     def is_unsettled(self) -> bool:
-        """Tell whether what a stage did may give an earlier one more to find."""
+        """Tell whether what was done gives an earlier stage more to find, or evidence that makes rules bolder."""
+        text = self.view.text
+        if text is not self._given and self._evidence.at(Phase.SETTLED, text).tells_more_than(self.view.signature):
+            return True
         names = [stage.name for stage in self._plan.stages]
         for number, stage in enumerate(self._plan.stages):
             asked = self._unsettled.asked(self._plan.applying[stage.name], names[number + 1 :])
@@ -89,32 +93,31 @@ class _Run:
         return False
 
     def settle(self) -> None:
-        """Run all stages once more; what cannot be applied has been listed already."""
+        """Run all stages once more."""
         self._look_anew(Phase.SETTLED)
         for stage in self._plan.stages:
-            self.stage(stage, listed=True)
+            self.stage(stage)
 
-    def stage(self, stage: Stage, *, listed: bool = False) -> None:
-        """Run one stage; ``listed`` says that an earlier run of it has listed what cannot be applied."""
-        eager, deferred = self._plan.applying[stage.name], self._plan.listing[stage.name]
+    def stage(self, stage: Stage) -> None:
+        """Run one stage, round by round."""
         start = self.view
-        asked = stage.at_work(self.view, eager)
+        asking = at_work = stage.at_work(self.view, self._plan.applying[stage.name])
         for again in reversed(range(ROUNDS)):
-            settled = () if self.view is start else tuple(rule for rule in eager if rule not in asked)
+            asked = asking
             fixes = list(stage.propose(self.view, asked))
             decisions: Sequence[Decision] = self._decided(stage, fixes) if fixes else ()
             before = self.view
             shield = self._shield
             touched = self._carry_out(decisions)
-            failed = touched is None
-            asked = self._to_ask_again(stage, decisions, touched) if touched is not None and again else ()
+            asking = self._to_ask_again(stage, decisions, touched) if touched is not None and again else ()
             if touched:
                 self._unsettled.add(stage.name, touched, self.view.text)
-            final = not asked
-            if decisions or ((deferred or settled) and not listed):
-                late = self._late(stage, deferred, settled, shield) if final and not listed else None
-                self.steps.append(Step(stage.name, before, decisions, late, failed))
-            if final:
+            # What the first round asks, it asks of all rules that can apply anything; later rounds ask a few again.
+            rules = self._plan.listing[stage.name] if asked is at_work else stage.rules
+            if decisions or (rules and not asking):
+                late = None if asking else self._late(stage, rules, asked, shield)
+                self.steps.append(Step(stage.name, before, decisions, late, touched is None))
+            if not asking:
                 break
         if stage.name is StageName.ENCODING:
             # Evidence and protected spans are taken from readable text.
@@ -123,9 +126,9 @@ class _Run:
             else:
                 self._look_anew(Phase.READABLE)
 
-    def _late(self, stage: Stage, deferred: tuple[Rule, ...], settled: tuple[Rule, ...], shield: Shield | None) -> Late:
+    def _late(self, stage: Stage, rules: tuple[Rule, ...], asked: tuple[Rule, ...], shield: Shield | None) -> Late:
         plan = self._plan
-        return Late(stage, deferred, settled, shield or self._shield_of(stage), plan.level, plan.promoted)
+        return Late(stage, rules, asked, shield or self._shield_of(stage), plan.level, plan.promoted)
 
     def _look_anew(self, phase: Phase) -> None:
         self._shield = None

@@ -24,10 +24,10 @@ class Gate:
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = rules
         self._leads = [frozenset(map(_lead, rule.signs)) for rule in rules]
-        together: dict[str, list[str]] = {}
+        together: dict[str, dict[str, None]] = {}
         for sign in (sign for rule in rules for sign in rule.signs):
             lead = _lead(sign)
-            together.setdefault(lead, []).append(sign.pattern[len(lead) :])
+            together.setdefault(lead, {})[sign.pattern[len(lead) :]] = None
         self._together = [
             (lead, _ESCAPED.get(lead, lead[-1]), lazily(f"{lead}(?:{'|'.join(rests)})") if all(rests) else None)
             for lead, rests in together.items()

@@ -28,10 +28,15 @@ class Touched(NamedTuple):
 
 
 def asked_again(rules: tuple[Rule, ...], touched: Iterable[Touched], text: str) -> tuple[Rule, ...]:
-    """Return those of a stage's rules that may find more on the lines that it has changed."""
+    """Return those of a stage's rules that may find more on the lines that it has changed, or beside them.
+
+    Neighbours count since rows of a table and records of a file are told from each other.
+    """
     lines: dict[tuple[str, ...], dict[tuple[int, int], str]] = {}
     for codes, start, end in touched:
         low, high = line_start(text, start, _LONGEST_LINE), line_end(text, end, _LONGEST_LINE)
+        low = line_start(text, max(0, low - 1), _LONGEST_LINE)
+        high = line_end(text, min(len(text), high + 1), _LONGEST_LINE)
         lines.setdefault(codes, {})[low, high] = text[low:high]
     return tuple(_showing(rules, ((codes, found.values()) for codes, found in lines.items())))
 

@@ -19,6 +19,8 @@ _MARK = lazily(f"[{MARKS}]")
 _CLOSED = lazily(r"”(?<=\w”) ")
 _BY_INCHES = lazily(r"[x×]\d")
 _NESTED_MARKS = lazily(r'""(?:(?<=[\w.,!?…]"")(?!\w)|(?<!\S"")(?=\w))')
+_NAME_WITH_DOT = lazily(r"[a-z]|[A-Z]{2}")
+"""How a name goes on that begins with a full stop: `.deb`, `.NET`."""
 _SPEECH = lazily(
     r" ?(?:(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e) )?(?:said|says?|told|wrote|writes|adds|asks|replie[ds]"
     r"|(?:add|admitt|answer|argu|ask|conclud|continu|explain|not|recall|stress)ed)\b"
@@ -27,6 +29,8 @@ _SPEECH = lazily(
 _FEET_BEFORE = lazily(r"\d['’′] ?\d{1,2}\Z")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?%…)]}，。；：！？）")
 _OPENING_BRACKETS = frozenset("([{/=+<>|（「《—–-‘'’")
+_SINGLE_CLOSED = frozenset(mark + single + " " for mark in ",.!?" for single in "'’")
+"""What ends a quotation within a quotation, in front of a blank that sets both marks apart."""
 _SPOKEN = (",", "!", "?")
 _AFTER_CLOSING = frozenset(".,;:!?)]}/…—–-|<>=，。；：！？）》」’'")
 
@@ -108,6 +112,10 @@ def _costs(text: str, place: int, turned: float, nested: float) -> _Costs:
             opening = _CONTRARY
         elif text[place - 2 : place - 1] and text[place - 2] in ".!?":
             opening += 0.2
+        elif text[max(0, place - 3) : place] in _SINGLE_CLOSED:
+            opening = _CONTRARY
+    elif left_blank and right == "." and _NAME_WITH_DOT.match(text, place + 2):
+        closing = _CONTRARY
     elif left_blank or left in _OPENING_BRACKETS:
         if right_blank or right in _AFTER_CLOSING:
             opening = _CONTRARY if left_blank and right in ".,;:!?)" else _UNDECIDED

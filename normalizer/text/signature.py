@@ -102,6 +102,9 @@ _DENSE = 1_000
 _MOST_SIGNS = _SAMPLE // _DENSE
 """As many of one kind as ever matter."""
 
+_RESTRAINING = (("worn", False), ("technical", True), ("damaged", False), ("battered", False), ("cut_tags", False))
+"""Answers that make rules hold back."""
+
 
 class Signature:
     """Evidence of one document; every answer is found when first asked for."""
@@ -149,6 +152,14 @@ class Signature:
             return True
         patterns = _MARK_SIGNS if self._sample.isascii() else _MARK_SIGNS + _MARK_SIGNS_NOT_ASCII
         return any(kinds >= _WORN_KINDS and signs >= _WORN_SIGNS for kinds, signs in self._found(patterns))
+
+    def tells_more_than(self, earlier: Signature) -> bool:
+        """Tell whether this shows damage that ``earlier`` was asked for in vain, so that rules would be bolder now.
+
+        What was never asked for is not counted either.
+        """
+        known = earlier.__dict__
+        return any(known.get(name) is unmoved and getattr(self, name) is not unmoved for name, unmoved in _RESTRAINING)
 
     @property
     def _signs(self) -> tuple[re.Pattern[str], ...]:

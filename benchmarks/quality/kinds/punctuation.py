@@ -23,6 +23,11 @@ def _wide_brackets(text: str, _: Random) -> Iterator[Place]:
         yield Cut(*match.span(1), "（"), Cut(*match.span(3), "）")
 
 
+def _with_links(text: str, rng: Random) -> str:
+    page = rng.randint(2, 90)
+    return text.rstrip("\n") + f"\n\nFor the rest please see [the list](lists/of-{page}.html) and ask.\n"
+
+
 _TIME = re.compile(r"(?<![\d:])\d?\d:[0-5]\d(?![:\d])")
 
 
@@ -77,6 +82,13 @@ KINDS = (
         put(" ", r"(?<=[a-z])(?=n['’]t\b)|(?<=[A-Za-z])(?=['’](?:s|re|ve|ll)\b)"),
         ("PUN040",),
         "an apostrophe behind a blank may open a quotation",
+    ),
+    Damage(
+        "missing space at link",
+        lost(r"(?<=[a-z]{2})( )(?=\[[^\[\]\n]{2,80}\]\(https?:)"),
+        ("PUN055",),
+        "a link may stand over part of a word",
+        dress=_with_links,
     ),
     Damage(
         "split time",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from benchmarks.quality.damage import Damage
 from benchmarks.quality.kinds.patterns import each, lost
 from benchmarks.quality.kinds.punctuation import SPACE_BEFORE_MARK
@@ -22,6 +24,13 @@ _LOWER_START = each(r"(?<=[a-z][.] )([A-Z])(?=[a-z]* )", str.lower)
 CUT_TAGS = (SPACE_BEFORE_MARK, RUN_TOGETHER, Damage("its company", _LOWER_START))
 """What a page shows whose links were cut out before it was translated."""
 
+
+def _with_speech(text: str, rng: Random) -> str:
+    left, right = ("“", "”") if "“" in text else ('"', '"')
+    days = rng.randint(2, 30)
+    return text.rstrip("\n") + f"\n\nThe clerk said: {left}We have been waiting for {days} days by now.{right}\n"
+
+
 KINDS = (
     RUN_TOGETHER,
     Damage(
@@ -38,6 +47,13 @@ KINDS = (
         ("SEN003",),
         "only a page with other signs of damage is trusted to have lost the capital",
         company=CUT_TAGS,
+    ),
+    Damage(
+        "lower-case start of a quotation",
+        each(r"(?:(?<=said: “)|(?<=said: \"))([A-Z])(?=[a-z]* [a-z]+ )", str.lower),
+        ("SEN005",),
+        "behind a comma, or within a line, a quotation may be the middle of a sentence",
+        dress=_with_speech,
     ),
     Damage(
         "stray capital, one sign of many",

@@ -59,6 +59,7 @@ def _with_number(text: str, rng: Random) -> str:
 
 
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(,)(?=\d{3}\b)|(?<![\d.,])\d(\.)(?=\d (?:m|b)illion)")
+_NOUN_IN_SENTENCE = re.compile(r"(?<=\bthe )[a-z]{5,}(?= [a-z])")
 _WRONG_ARTICLE = each(r"\ba?n (?=[a-z])|\ba (?=[a-z])", lambda found: "a " if found == "an " else "an ")
 _TWICE_IS_ENGLISH = "English doubles words for emphasis, in names and across clauses"
 
@@ -78,13 +79,7 @@ KINDS = (
         thin=0.2,
         company=CUT_TAGS,
     ),
-    Damage(
-        "doubled word",
-        _plain_word,
-        ("WRD002", "WRD013"),
-        _TWICE_IS_ENGLISH,
-        thin=0.15,
-    ),
+    Damage("doubled word", _plain_word, ("WRD002",), _TWICE_IS_ENGLISH, thin=0.15),
     Damage(
         "doubled phrase, one sign of many",
         _phrase,
@@ -132,6 +127,12 @@ KINDS = (
         ("WRD011",),
         "a sentence may end behind a number, and rows of numbers have commas, too",
         dress=_with_figures,
+    ),
+    Damage(
+        "long word twice behind an article",
+        lambda text, _: _twice(text, _NOUN_IN_SENTENCE, " "),
+        ("WRD013",),
+        "English doubles words for emphasis, and two clauses may meet between two like words",
     ),
     Damage(
         "name of several words in lower case",

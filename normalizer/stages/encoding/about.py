@@ -8,7 +8,8 @@ from normalizer.text.patterns import lazily
 _WORDS = lazily(
     r"mojibake|\butf-?8\b|\blatin-?1\b|\biso-?8859|\bwindows-125|\bcp-?125\d|\bcode ?page|\bcharset"
     r"|\bcharacter (?:set|encoding|entit|reference)|\bencodings?\b|\bunicode\b|\bhtml (?:entit|escape|code)"
-    r"|\bletters? [à-ÿ](?![^\W\d_])"
+    r"|\bletters? [à-ÿ](?![^\W\d_])|\bampersand"
+    r"|\bentit(?:y|ies)(?: such as| like)? &#?\w+;|&#?\w+; entit|[&<>\"'] (?:as|by|into|is|to|with) &#?\w+;"
 )
 _SIGNS = (
     "mojibake",
@@ -23,6 +24,9 @@ _SIGNS = (
     "encoding",
     "html ",
     "letter",
+    "ampersand",
+    "entit",
+    " &",
 )
 """Each of the words holds one of these, which are found many times faster."""
 _REACH = 2000

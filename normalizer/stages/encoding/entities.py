@@ -21,7 +21,8 @@ _OPEN_ENTITY = lazily(r"&(?:quot|nbsp)(?! ?;|[\w=])")
 _BREAK = lazily(r"<(?:br|hr|p)>", re.IGNORECASE)
 _MARKUP = lazily(
     r"</[A-Za-z]|<[A-Za-z][^<>\n]{0,300}/>|<!--|<!DOCTYPE|<\?xml"
-    r"|<(?:p|br|hr|div|span|img|li|ul|ol|td|tr|h[1-6]|a href|input|meta|link)\b[^<>\n]{0,300}>",
+    r"|<(?:p|br|hr|div|span|img|li|ul|ol|td|tr|th|h[1-6]|a href|input|meta|link|html|head|body|title|table|script|style"
+    r"|form|section|article|blockquote)\b[^<>\n]{0,300}>",
     re.IGNORECASE,
 )
 _LIGHT_MARKUP = lazily(r"\]\([^()\s]+\)|^#{1,6} \S|^```|^={2,5} \w", re.MULTILINE)

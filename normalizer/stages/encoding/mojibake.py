@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.stages.encoding.about import speaks_of_encodings
 from normalizer.stages.encoding.alignment import edits_between
@@ -22,6 +24,7 @@ _CUT = lazily(r" (?<=[A-Za-z] )(?=[A-Za-z])")
 # Windows-1252 has no character for the last byte of a closing quotation mark; many programs drop it without a trace,
 # and what is left would read as the start of a dagger.
 _QUOTE = lazily(r"(â€œ|“)|(â€\x9d|”)|â€(?<=\Sâ€)(?=[\s.,;:!)]|\Z)")
+_SHORTEST_LISTING = 4
 _LAST_BYTE = "\x9d"
 # Tokenised text has blanks between the three bytes of a quotation mark or dash.
 _TORN = lazily("â \x80 ([\x90-\xbf])")
@@ -66,7 +69,8 @@ def mojibake(rule: Rule, view: View) -> Iterator[Fix]:
     What: UTF-8 that was read as Windows-1252, Latin-1, Mac Roman, Windows-1251 and the like, also several times over or
     with single bytes lost, is decoded again, line by line.  Curly quotation marks stay curly.
     Why: pages declare one encoding and are written in another; translation engines pass the debris on.
-    Keeps: right letters that look suspicious, such as those of Portuguese, Vietnamese and French capitals; emoticons.
+    Keeps: right letters that look suspicious, such as those of Portuguese, Vietnamese and French capitals; emoticons;
+    lists of characters in the order of their codes.
     Safety: safe, since ftfy changes only what decodes without a gap and is unlikely as it stands; unsafe in lines that
     speak of encodings, where the debris may be an example.
     """
@@ -111,8 +115,18 @@ def _repaired(line: str, offset: int) -> tuple[list[Edit], str | None]:
         edit
         for edit in edits_between(line, fixed)
         if not (edit.text == _DAGGER and edit.span.of(line).startswith(_HALF_QUOTE))
+        and not _is_listing(line, edit.span)
     ]
     return [Edit(edit.span.shifted(offset), edit.text) for edit in edits], _note(steps or ())
+
+
+def _is_listing(line: str, span: Span) -> bool:
+    """Whether the characters are some of a list in the order of their codes: `ÔÕÖ×ØÙÚ`."""
+    return _ascends(span.of(line)) or _ascends(line[max(0, span.start - 1) : span.end + 1])
+
+
+def _ascends(text: str) -> bool:
+    return len(text) >= _SHORTEST_LISTING and all(ord(right) == ord(left) + 1 for left, right in pairwise(text))
 
 
 def _with_last_bytes(line: str) -> str:

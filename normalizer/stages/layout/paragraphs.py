@@ -34,6 +34,7 @@ _SHORTEST_UNSURE = 60
     "broken-paragraph",
     StageName.LAYOUT,
     Effect.SPACING,
+    unsettles=("LAY001",),
     signs=(r"\n[ \t\r]*\n",),
     fixes=(
         "All of them helped in the fields to the very last day. During the{\n\n=> }harvest, the school stayed closed for a week.",

@@ -16,7 +16,7 @@ from normalizer.text.quotes import Role
 
 _APART = frozenset((".,", ",,", ",.", ";,", ";."))
 _OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
-_DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z))")
+_DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z)|(?<=[a-z]{3}\. \.) [A-Z][a-z]*,? [a-z])")
 _ENTITY = lazily(r"&#?\w+\Z")
 _ENTITY_NAMES = frozenset("amp apos gt lt nbsp quot".split())
 _NEVER_LAST = frozenset("a an and as or than the".split())
@@ -44,6 +44,7 @@ _MOST_DOUBLED = 3
         "The gate is shut{;,=>;} nobody goes in.",
         "The shop sells nails{. ,=>,} screws and rope.",
         "They grow fruit{. ,=>,} mostly apples, on the hill.",
+        "They came to the harbour{,.=>.}\nThe ship had left.",
     ),
     keeps=(
         "Acme Inc., a firm in Portland, Ore., has closed.",
@@ -105,6 +106,9 @@ def _ends_with_two(view: View, word: str, start: int, end: int) -> bool:
     whole = len(word) > 1 and text[start - 1 : start].isalpha() and word.lower() not in lexicon.abbreviations()
     if not whole or following.islower() or following == "." or not view.signature.worn:
         return False
+    if text[start].isspace() and (len(word) < _FEWEST_LETTERS or word.lower() not in lexicon.words()):
+        # `cd ..` names a folder.
+        return False
     return view.once(_count_of_two_stops) <= _MOST_DOUBLED
 
 
@@ -131,6 +135,9 @@ def _settled(view: View, clash: str, before: str, end: int) -> tuple[str, Safety
         kept = "." if following.isupper() else ","
         if not following.isupper() or " " in clash:
             return kept, Safety.UNSAFE
+    ends_line = clash == ",." and view.text[end : end + 1] in ("", "\n", "\r") and before in lexicon.words()
+    if ends_line and len(before) > _FEWEST_LETTERS and not view.signature.technical:
+        return ".", Safety.SAFE
     # The evidence of the whole document is asked for last: it is dear.
     if view.signature.technical:
         return kept, Safety.UNSAFE
@@ -195,13 +202,17 @@ def _opens(view: View, place: int, end: int) -> bool:
     Effect.MARKS,
     unsettles=("PUN", "ENC001"),
     signs=(r"\.(?<=\. \.)",),
-    fixes=("It lasted for all of the year{. .=>.}", "They took it to the bureau{. .=>.}\n\nNobody came."),
+    fixes=(
+        "It lasted for all of the year{. .=>.}",
+        "They met in a hall{. .=>.} The hall was cold.",
+        "They took it to the bureau{. .=>.}\n\nNobody came.",
+    ),
     keeps=("He waited . . .", "and so on ...", "They came, etc. ... and left. . . . Again.", "In Morse code:\nI . ."),
 )
 def doubled_full_stop(rule: Rule, view: View) -> Iterator[Fix]:
-    """Full stop that stands twice at the end of a line.
+    """Full stop that stands twice at the end of a sentence.
 
-    What: two full stops with a blank between them, behind a word and at the end of a line.
+    What: two full stops with a blank between them, behind a word and at the end of a line or before a sentence.
     Why: engines end the sentence and then copy the mark of the source.
     Keeps: ellipses in all spacings, letters in Morse code.
     Safety: safe.

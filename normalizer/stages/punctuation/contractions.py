@@ -16,7 +16,7 @@ _NOT_HOSTS = frozenset(
     "ai are ca could dare did do does had has have is might must need ought sha should was were wo would".split()
 )
 _NO_HOSTS = frozenset(
-    "a add an and as at but by for from in near of or such than the to with"
+    "a add adding an and append appending as at but by for from in near of or such than the to using with writing"
     " apostrophe clitic clitics contraction contractions genitive possessive suffix".split()
 )
 """Words that nothing leans on: what stands behind them is spoken of, or Dutch."""
@@ -43,6 +43,11 @@ _TIME_LEAD = lazily(
 )
 _RANGE_LEAD = lazily(r"\d: ?\d\d(?: [ap]\.?m\.?)? ?(?:to|and|until|[-–—]) ?\Z")
 _VERSE_LEAD = lazily(r"(?:[A-Z][a-z]+\.?|chapter|verse|section|score|ratio|\d:|\d) ?\Z")
+_CLAUSE_LEADS = frozenset(
+    "a an and as early for is it its just last late local of on only or that the their this through time to today until was"
+    " with won".split()
+)
+_SENTENCE_BEHIND = lazily(r" [a-z]+s\b| (?:more|other|ways|things|new|good|great)\b")
 _PAGES = lazily(r"\d\d ?[-–—]\d{1,4}(?![\d:])")
 _TIME_TAIL = lazily(
     r"\d\d ?(?:[ap]\.?m\b|hours?\b|o'clock|noon|local time|\(local|GMT|UTC|on the|today|yesterday)", re.IGNORECASE
@@ -217,8 +222,20 @@ def split_time(rule: Rule, view: View) -> Iterator[Fix]:
             or range_lead
             or (lead and lead[0].strip().lower() not in ("and", "of", "on", "to"))
             or _TIME_TAIL.match(text, match.end())
+            or _is_in_clause(text, hour.start(), match.end() + 2)
         )
         yield rule.fix(colon + 1, match.end(), "", safety=Safety.SAFE if sure else Safety.UNSAFE)
+
+
+def _is_in_clause(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` stands behind a small word that tells apart no chapters, groups or verses."""
+    word = word_before(text, start - 1) if text[start - 1 : start] == " " else ""
+    return (
+        word in _CLAUSE_LEADS
+        and text[end : end + 1] in ("", " ", ",", ".", ")", "\n")
+        and not _counts(text, start, end)
+        and not _SENTENCE_BEHIND.match(text, end)
+    )
 
 
 def _parted_twice(rule: Rule, text: str) -> Iterator[Fix]:

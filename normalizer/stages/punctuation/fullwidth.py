@@ -16,6 +16,7 @@ _MARKS = {
     "，": ",",
     "。": ".",
     "；": ";",
+    "－": "-",
     "：": ":",
     "！": "!",
     "？": "?",
@@ -35,7 +36,8 @@ _NEAR = 16
 """Code points on either side that tell whether a mark beside a Chinese character belongs to English words."""
 _LATIN = lazily("[A-Za-z]")
 # A plain comma or full stop right behind is the same mark once more.
-_RUN = lazily(r"[，。；：！？、（）．｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
+_RUN = lazily(r"[，。；：！？、（）．－｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
+_EMPTY_PAIR = "（）"
 _CORNERS = frozenset("「『")
 _PAIR = lazily(r"[「『](?=[A-Za-z0-9])([^「」『』\n]{1,200})[」』]")
 _SPOKEN_OF = lazily(r"\b(?:[Qq]uot|[Bb]racket|[Cc]orner|[Mm]arks?\b)")
@@ -53,6 +55,7 @@ _PLACE_NAME = lazily(r"[A-Za-z]+，[A-Za-z]+")
     unsettles=("PUN", "ENC001", "ENC004", "ENC005"),
     fixes=(
         "The food was cold{，=>, }and nobody ate{。=>.}",
+        "people of 21{－=>-}40 years in a Lockheed{－=>-}Martin shop",
         "a marathon{（=> (}held in May{）=>) }was stopped",
         "Bring a coat{；=>; }it may rain{！=>!}",
         "apples{、=>, }pears and plums",
@@ -107,6 +110,9 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
         if _beside_cjk(text, start, end) and not _among_latin(text, start, end):
             # Chinese in an English line, such as a title behind an address.
             continue
+        if match[0] == _EMPTY_PAIR:
+            # Brackets around nothing are shown, or a call.
+            continue
         yield _plain(rule, text, start, end)
 
 
@@ -153,7 +159,7 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
         between_digits = text[start - 1 : start].isdigit() and right.isdigit() and last in ".:"
         # A line of two words and a comma is a name such as `Ningbo,China`, not a sentence.
         name = last == "," and _PLACE_NAME.fullmatch(line_around(text, start))
-        plain += "" if between_digits or name else " "
+        plain += "" if between_digits or name or last == "-" else " "
     return rule.fix(start, end, plain, safety=Safety.UNSAFE if beside_cjk and first not in "()" else Safety.SAFE)
 
 

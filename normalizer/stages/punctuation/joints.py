@@ -18,7 +18,16 @@ _SCHEME_BEFORE = lazily(r"(?<![A-Za-z])(?:https?|ftp)(: ?)\Z")
 _DOMAIN = lazily(r"(?:com|org|net)\b(?! ?[.:] ?\w)")
 _FILE = lazily(r"(?:cfg|conf|css|csv|html?|ini|js|json|local|log|md|py|sh|toml|txt|xml|ya?ml)\b")
 _HYPHEN_AFTER = lazily(r"-(?<=[a-z]{3}-) (?=[a-z]{3})")
-_HYPHEN_BEFORE = lazily(r" -(?<=[a-z]{2} -)(?=[a-z]{3})")
+_HYPHEN_BEFORE = lazily(r" -(?<=[a-z]{2} -)(?=[a-z]{2})")
+_PREFIXES = frozenset("anti inter intra mid multi non quasi semi ultra".split())
+"""What never stands alone, so that a hyphen behind it joins."""
+_COMPOUNDS = frozenset(
+    "built-in check-in check-out drop-down follow-up full-scale full-time high-end high-level high-profile high-quality"
+    " high-rise high-speed high-tech large-scale log-in long-distance long-lasting long-standing long-term low-carbon low-cost"
+    " low-income open-source part-time plug-in plug-ins real-time short-term sign-in sign-up small-scale so-called start-up"
+    " start-ups state-owned state-run stand-alone third-party two-way one-way well-known win-win".split()
+)
+_SHORTEST_PART = 3
 _OLD = lazily(r" - ?(?=olds?\b)")
 _MEASURE = lazily(r" - ?(?=(?:year|month|week|day|hour|minute|met(?:er|re)|mile)\b)")
 _DATE = lazily(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z")
@@ -89,6 +98,7 @@ def split_address(rule: Rule, view: View) -> Iterator[Fix]:
     fixes=(
         "A six{ @-@ =>-}ounce bar of chocolate.",
         "The state-{ =>}owned firm has long{ =>}-term plans.",
+        "This plug{ =>}-in serves the anti{ =>}-aircraft guns.",
         "The so{ =>}-called expert, a 58{ -=>-}year-old man, left on a 3{ - =>-}day trip.",
         "The 22{ - =>-}year{ - =>-}old man has left.",
     ),
@@ -104,8 +114,8 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
     What: ``state- owned``, ``long -term``, ``5 -year``, and ``@-@``, which tokenizers put for a hyphen.
     Why: tokenizers part compounds, and their counterparts fail to join them.
     Keeps: hyphens that stand for a part of another compound (``pre- and post-war``), dashes, options of programs.
-    Safety: safe for ``@-@``, between a number and a measure, and between two plain words where marks are set carelessly
-    throughout; else unsafe.
+    Safety: safe for ``@-@``, between a number and a measure, in common compounds and behind prefixes such as anti, and
+    between two plain words where marks are set carelessly throughout; else unsafe.
     """
     text = view.text
     if "@" in text:
@@ -125,8 +135,10 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
             words = lexicon.words()
             plain = left in words and right in words and right not in lexicon.function_words()
             plain = plain and not left.endswith("ly")
-            if left == "so" and right == "called":
+            if match[0] == " -" and (left in _PREFIXES or f"{left}-{right}" in _COMPOUNDS):
                 yield rule.fix(match.start(), match.start() + 1, "")
+            elif len(right) < _SHORTEST_PART:
+                continue
             elif plain and left not in lexicon.function_words() and not view.signature.technical:
                 safety = Safety.SAFE if view.signature.worn else Safety.UNSAFE
                 blank = match.start() + match[0].index(" ")
@@ -139,9 +151,12 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
     StageName.PUNCTUATION,
     Effect.SPACING,
     signs=(r"\$ \d", r"£ \d", r"%(?<=\d %)"),
-    fixes=("It costs about ${ =>}40 billion, and not $30 billion or $32 billion.",),
+    fixes=(
+        "It costs about ${ =>}40 billion, and not $30 billion or $32 billion.",
+        "It is sold for £{ =>}5 there.",
+    ),
     keeps=(
-        "The entry is $ 20, or R$ 15 for two; the book is £ 5.",
+        "Entry: $ 20, or R$ 15 for two; the book: £ 5.",
         "$ 5",
         "Type $ 1 and `$ 2` at the prompt.",
         "The share is 6.5 %, and was 4 %.",
@@ -151,17 +166,19 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
 def split_sum(rule: Rule, view: View) -> Iterator[Fix]:
     """Sum of money or per cent with a blank beside its sign.
 
-    What: a blank behind ``$`` and ``£`` in a document that mostly sets none, and likewise before ``%``.
+    What: a blank behind ``$`` and ``£`` in a sentence, or in a document that mostly sets none, and before ``%`` likewise in
+    such a document.
     Why: tokenizers part signs from numbers, and other languages write a blank there.
-    Keeps: documents that set a blank beside every such sign, prompts of a shell, signs of other currencies.
+    Keeps: lists that set a blank beside every such sign, prompts of a shell, signs of other currencies.
     Safety: safe; unsafe in documents that speak of programs, and for per cent unless marks are set carelessly throughout.
     """
     text = view.text
     sure = not view.signature.technical
     for sign in "$£":
         sums = [match for match in _SUM.finditer(text) if match[0][0] == sign] if f"{sign} " in text else []
-        if sums and text.count(sign) > 2 * len(sums):
-            for match in sums:
+        seldom = text.count(sign) > 2 * len(sums)
+        for match in sums:
+            if seldom or text[match.start() - 2 : match.start() - 1].islower():
                 yield rule.fix(match.start() + 1, match.end(), "", safety=Safety.SAFE if sure else Safety.UNSAFE)
     apart = list(_PER_CENT.finditer(text)) if " %" in text else []
     if apart and text.count("%") > 2 * len(apart):

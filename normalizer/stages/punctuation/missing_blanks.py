@@ -31,6 +31,9 @@ _ENTITY = lazily(r"&[A-Za-z]{2,31}\Z")
 _LONGEST_ENDING = 5
 """Letters of a grammatical ending that follows an abbreviation."""
 _LONGEST_ABBREVIATION = 2
+_FILE = lazily(r"[\w-]+\.[a-z]\w{1,4}(?!\w)")
+_FILE_BEFORE = lazily(r"[\w-]\.[a-z]\w{1,4}\Z")
+_LONGEST_FILE = 8
 _LONGEST_RECORD = 300
 _CHEMICAL_PREFIXES = frozenset("alpha anti beta cis delta endo exo gamma meta ortho para syn trans".split())
 _OTHER_MARKS = tuple(lazily(mark + r"[A-Za-z]") for mark in (";", ":", "!", r"\?"))
@@ -67,6 +70,7 @@ _VALUES = frozenset("any both me none off on".split())
         "The solvent is N,N-dimethylformamide.",
         "Call f(a,b) twice.",
         "An alpha,beta-unsaturated ketone.",
+        "skip = 'bad.txt,whatever.txt'",
         "first name,last name,home town\nAnn Mary,Hill Marsh,New Rye",
     ),
     known=("The shop sells apples,{=> }pears,{=> }plums.",),
@@ -76,7 +80,7 @@ def missing_space_after_comma(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: a comma between two words with no blank behind it, and between day and year of an English date.
     Why: Chinese and Japanese full-width commas carry their own white space, which is lost with them.
-    Keeps: numbers, lists of options or fields without blanks, code, chemical names, single letters.
+    Keeps: numbers, lists of options, fields or file names without blanks, code, chemical names, single letters.
     Safety: safe between two known words where the run of characters holds no other comma, or where marks are set
     carelessly throughout; else unsafe.
     """
@@ -103,6 +107,8 @@ def _before_word(rule: Rule, view: View, comma: int) -> Iterator[Fix]:
     if (min(len(left), len(right)) < 2 and (len(left) < 2 or right not in ("a", "I"))) or not right:
         return
     token = token_around(text, comma)
+    if _FILE_BEFORE.search(text, max(0, comma - _LONGEST_FILE), comma) and _FILE.match(text, comma + 1):
+        return
     if not (looks_like_code(token) or "://" in token or _in_macro(token) or _is_chemical(left, right)):
         yield rule.fix(comma + 1, comma + 1, " ", safety=_safety_of_comma(view, token, left, right, comma))
 

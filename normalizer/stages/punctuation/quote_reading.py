@@ -29,6 +29,19 @@ _SPEAKER = lazily(
     r"|(?:add|admitt|announc|answer|argu|ask|call|claim|complain|conclud|continu|declar|explain|insist|not|recall|repli"
     r"|report|stat|stress|warn)ed)\b"
 )
+SIGNS = (
+    r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
+    r'"(?<=, ")[a-z]',
+    r'"(?=[\s–—])(?<=\s")',
+    r'"(?=\s)(?<!.")',
+    r'"\Z(?<= ")',
+    r'“(?<=[\w,.;:!?%)\]”"]“)',
+    r"“[\s.,;!?)]",
+    r"“\Z",
+    r'”[\w(“"]',
+    r"”(?<![^\s(]”)",
+)
+"""Signs of suspicious lines.  One suspicious mark tells that the others are read too, so the rules share all of them."""
 _MARGIN_SAFE = 1.4
 _MARGIN_UNSAFE = 0.3
 _CURLY = ("“", "”")

@@ -8,6 +8,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.punctuation.quote_reading import (
+    SIGNS,
     each_mark,
     encloses_words,
     ends_before_speaker,
@@ -28,6 +29,7 @@ _JOINED = lazily(r"\s*+[+&]\s*+(?:_\s*+)?\Z")
 """What joins two strings in code: `"one" + " two"`."""
 _SHOWN_PADDED = lazily(r" (?:and|or|-{1,2}[A-Za-z][\w-]*) ")
 """What is quoted with its blanks: a separator, an option."""
+_ELLIPSES = ("...", "…")
 _SHELL = lazily(r"\$[\w{(]")
 _REPORTING = frozenset(
     "added adding announced answered asked asking explained noted recalled replied said saying says stated stressed told wrote"
@@ -42,12 +44,7 @@ _CLOSERS_BEFORE = ".,;:!?%)]"
     StageName.PUNCTUATION,
     Effect.SPACING,
     unsettles=("PUN", "ENC001", "LAY001"),
-    signs=(
-        r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
-        r'"(?<=, ")[a-z]',
-        r'“(?<=[\w,.;:!?%)\]”"]“)',
-        r'”[\w(“"]',
-    ),
+    signs=SIGNS,
     fixes=(
         "the{=> }“strong conflict”{=> }from the north",
         'He said,{=> }"We are going home."',
@@ -150,15 +147,7 @@ def _is_note(text: str, place: int) -> bool:
     StageName.PUNCTUATION,
     Effect.SPACING,
     unsettles=("PUN001", "PUN002", "PUN01", "ENC001"),
-    signs=(
-        r'"(?=[\s–—])(?<=\s")',
-        r'"(?=\s)(?<!.")',
-        r'"(?<=, ")[a-z]',
-        r"“\s",
-        r"”(?<=\s”)",
-        r'"\Z(?<= ")',
-        r"”(?<!.”)",
-    ),
+    signs=SIGNS,
     fixes=(
         'signed by the "{ =>}three towns{ =>}" in spring',
         "The title is “{ =>}The Long Road{ =>}” and it won.",
@@ -254,7 +243,9 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         return None
     if text[start - 1 : start] in ("'", "’", "‘", ":") and mark.role is Role.CLOSE:
         return None
-    if mark.role is Role.OPEN and (text[end : end + 1] in ("'", "‘", "’") or text.startswith(". .", end)):
+    if mark.role is Role.OPEN and text.startswith(("'", "‘", "’", ". ."), end):
+        return None
+    if mark.role is Role.OPEN and text.startswith(_ELLIPSES, end) and not _padded_on_both_sides(text, marks, index):
         return None
     level = level_of(mark)
     if mark.role is Role.CLOSE and mark.partner is None and text[start - 1] not in _SENTENCE_MARKS:

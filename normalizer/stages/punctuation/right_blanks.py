@@ -22,7 +22,7 @@ _LAMBDA = lazily(r"[\\λ] ?\w\Z")
 _KEY = lazily(r"\b(?:(?:Alt|Cmd|Ctrl|Meta|Shift)[-+]\S{1,6}|[CM]-\S{1,3})\Z")
 _PAIR = lazily(r"\([^\s()]+\Z")
 _COLUMN = lazily(r" {3,}")
-_OPTION = lazily(r" -(?:[A-Za-z]|-[a-z][\w-]*)(?= \S)")
+_OPTION = lazily(r" -(?:[A-Za-z]|-[a-z][\w-]*)(?= \S)| (?:&&|\|\|) ")
 _LONGEST_QUOTATION = 80
 _ENOUGH_FRENCH = 2
 
@@ -61,7 +61,7 @@ def is_operator(text: str, blank: int, mark: int, line: str) -> bool:
         return True
     if text[mark] == ":" and _CHOICE.search(text, max(0, blank - 32), blank):
         return True
-    if text[mark] == ";" and ("::=" in line or " | " in line):
+    if text[mark] == ";" and any(sign in line for sign in ("::=", " | ", " = ")):
         return True
     if text[mark] == ":" and text[blank - 1 : blank] == ")" and _CALL.search(line):
         return True

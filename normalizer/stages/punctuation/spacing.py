@@ -44,7 +44,7 @@ def blanks_before_marks(view: View) -> list[int]:
     "space-before-mark",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("ENC002", "PUN01"),
+    unsettles=("ENC002", "PUN00", "PUN01"),
     signs=(
         r",(?<=\S ,)",
         r"\.(?<=\S \.)",
@@ -90,7 +90,7 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     for blank in view.once(blanks_before_marks):
         start, mark = blank, blank + 1
-        if text[mark + 1 : mark + 2].isalpha() and text[mark] in ",;.":
+        if text[mark + 1 : mark + 2].isalpha() and text[mark] != ":":
             yield from _moved(rule, view, start, mark)
             continue
         before = text[start - 1 : start]
@@ -142,7 +142,10 @@ def _moved(rule: Rule, view: View, blank: int, mark: int) -> Iterator[Fix]:
         return
     if len(right) == 1 and (text[mark] != "," or not text[mark + 3 : mark + 4].isalpha()) and right not in ("A", "I"):
         return
-    if text[mark] == "." and not (left.islower() and right[0].isupper() and right[1:].islower()):
+    if text[mark] in ".!?" and not (left.islower() and right[0].isupper() and right[1:].islower()):
+        return
+    if text[mark] in "!?" and right.lower() not in lexicon.function_words():
+        # `?Name` and `!Important` are code; a pronoun or an article begins a sentence.
         return
     if text[mark] == "." and (right in _DOT_NAMES or left == "from"):
         return

@@ -23,7 +23,7 @@ _LABELLED = frozenset("appendix exhibit hepatitis influenza plan schedule serie 
 """What is told apart by letters."""
 _SPELT_OUT = frozenset("EU FBI HIV IMF IPO MBA MRI NBA NGO SUV UFO UK UN US USA USB USSR".split())
 """Abbreviations with a vowel that are said letter by letter all the same; those without one are, with few exceptions."""
-_SPOKEN = frozenset("SQL".split())
+_SPOKEN = frozenset("LRDD RST SQL".split())
 _ASPIRATED = frozenset(
     "half handful happy hard head health healthy heart heavy helicopter help hidden high higher highly hole home horse hospital"
     " hot house household housing huge human hundred hurricane husband".split()
@@ -94,7 +94,7 @@ def _judged(rule: Rule, view: View, start: int, end: int) -> Iterator[Fix]:
         if wanted not in (None, found.lower()):
             yield rule.fix(start, end - 1, _cased(wanted, found), safety=_unless_special(view))
         return
-    word = word_after(text, end)
+    word = word_after(text, end).replace("’", "'").removesuffix("'s")
     wanted = article_for(word)
     if wanted in (None, found.lower()) or not word.isascii() or not _is_sayable(word):
         return

@@ -11,7 +11,10 @@ from normalizer.stages.words.needles import DECIMALS, ORDINALS, THOUSANDS, find_
 from normalizer.text.lines import word_before
 from normalizer.text.patterns import lazily
 
-_DECIMAL = lazily(r"\. (?<=\d\. )\d{1,2} ?(?:%|(?:per ?cent|(?:m|b|tr)illion)\b)")
+_DECIMAL = lazily(
+    r"\. (?<=\d\. )\d{1,2} ?(?:%|(?:per ?cent|(?:m|b|tr)illion|degrees|percentage|kilomet(?:er|re)s?|km|kilograms?|kg"
+    r"|met(?:er|re)s|hectares|square|cubic|tons|tonnes|times)\b)"
+)
 _THOUSANDS = lazily(r", 000(?<=\d, 000)(?= [a-z]|[.;:)]| ?%|\n|\Z)")
 _ORDINAL = lazily(r" (?:st|nd|rd|th)(?<=\d \w\w)(?=[ ,;:)\n]|\.(?:\s|\Z))")
 _NUMBER_BACKWARDS = lazily(r"(\d{1,3})(?![\d.,/:-]) ?([$€£¥]?)")
@@ -28,7 +31,7 @@ _COUNTED = frozenset(
     StageName.WORDS,
     Effect.SPACING,
     fixes=(
-        "Prices rose by 31.{ =>}5 percent, or about $7.{ =>}8 billion.",
+        "Prices rose by 31.{ =>}5 percent, or about $7.{ =>}8 billion, that is 2.{ =>}3 percentage points.",
         "More than 153,{ =>}000 people came on the 16{ =>}th day.",
     ),
     keeps=(
