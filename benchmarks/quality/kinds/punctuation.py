@@ -85,7 +85,7 @@ KINDS = (
     ),
     Damage(
         "missing space at link",
-        lost(r"(?<=[a-z]{2})( )(?=\[[^\[\]\n]{2,80}\]\(https?:)"),
+        lost(r"(?<=[a-z]{2})( )(?=\[[^\[\]\n]{2,80}\]\(\w+[:/])"),
         ("PUN055",),
         "a link may stand over part of a word",
         dress=_with_links,
