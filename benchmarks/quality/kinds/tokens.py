@@ -45,6 +45,16 @@ KINDS = (
         dress=_with("Prices rose by 12% in spring and fell by 8% when the snow came.", r"\d% [a-z]"),
     ),
     Damage(
+        "missing space at link",
+        lost(r"(?<=[a-z]{4})( )(?=\[[^\]\n]+\]\([\w/]+\.html)|(?<=\))( )(?=[a-z]{4})"),
+        ("PUN055",),
+        "short words and names at a link may be parts of a word",
+        dress=_with(
+            "For more about these matters look into [the manual](guide/manual.html) before the next step.",
+            r"[a-z]{4} \[[^\]\n]+\]\([\w/]+\.html\) [a-z]{4}",
+        ),
+    ),
+    Damage(
         "padded single quote",
         _padded,
         ("PUN014",),

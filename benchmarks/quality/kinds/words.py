@@ -78,7 +78,13 @@ KINDS = (
         thin=0.2,
         company=CUT_TAGS,
     ),
-    Damage("doubled word", _plain_word, ("WRD002",), _TWICE_IS_ENGLISH, thin=0.15),
+    Damage(
+        "doubled word",
+        _plain_word,
+        ("WRD002", "WRD013"),
+        _TWICE_IS_ENGLISH,
+        thin=0.15,
+    ),
     Damage(
         "doubled phrase, one sign of many",
         _phrase,
