@@ -13,7 +13,7 @@ from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
 
 _CLOSED_TWICE = lazily(r"”(?<=[.!?…][\"”] ”)(?=[ \t\r]*(?:\n|\Z))|”(?<=[.!?…][\"”]”)(?=[ \t\r]*(?:\n|\Z))")
-_CLOSED_BEHIND_SPEAKER = lazily(r" ”(?<=[a-z]\. ”)(?=[ \t\r]*(?:\n|\Z))")
+_CLOSED_BEHIND_SPEAKER = lazily(r"”(?<=[a-z]\. ”)(?=[ \t\r]*(?:\n|\Z))")
 _SPEAKER_BACKWARDS = lazily(r"\.(?:dias|syas|dedda|dlot|decnuonna|denialpxe)(?: \w{1,20}){1,3} [\"”]")
 """`" she said.`, read from its end."""
 _LONGEST_SPEAKER = 90
@@ -135,11 +135,12 @@ def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
         if earlier[-1].role is Role.CLOSE and all(mark.partner is not None for mark in earlier):
             yield rule.fix(earlier[-1].position + 1, match.end(), "")
     for match in _CLOSED_BEHIND_SPEAKER.finditer(text):
-        unit = view.paragraphs.unit_at(match.start())
-        marks = view.quotes(unit.start, unit.end)
-        speech = _SPEAKER_BACKWARDS.match(text[max(unit.start, match.start() - _LONGEST_SPEAKER) : match.start()][::-1])
-        if speech and marks and marks[-1].position == match.end() - 1 and len(marks) % 2:
-            yield rule.fix(match.start(), match.end(), "")
+        blank = match.start() - 1
+        unit = view.paragraphs.unit_at(blank)
+        if _SPEAKER_BACKWARDS.match(text[max(unit.start, blank - _LONGEST_SPEAKER) : blank][::-1]):
+            marks = view.quotes(unit.start, unit.end)
+            if marks and marks[-1].position == match.start() and len(marks) % 2:
+                yield rule.fix(blank, match.end(), "")
 
 
 @rule(

@@ -53,6 +53,10 @@ PEOPLES = frozenset(
     " islamists jewish judaism muslim muslims taliban".split()
 )
 """Peoples, languages and religions; many of their names are part of the names of things."""
+AUTHORITIES = frozenset(
+    f"{authority} of " for authority in "Ministry Ministries Minister Department Secretary Bureau Commission".split()
+)
+"""What stands before the field of a ministry or the like."""
 ACRONYMS = frozenset("bbc cnn fbi imf nasa nato unesco unicef usa".split())
 
 _ALWAYS = (

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.gazetteer import FullName, variants
+from normalizer.stages.words.gazetteer import AUTHORITIES, FullName, variants
 from normalizer.stages.words.lower_case_names import LOW_LINE, cares_for_capitals
 from normalizer.stages.words.needles import find_needles
 from normalizer.text import lexicon
@@ -25,9 +25,6 @@ _FIELD = (
     r"|war|water|welfare|works|youth)(?![\w'’-])"
 )
 _FIELDS = lazily(rf"(?:the )?({_FIELD}(?:(?:,? and |, | ){_FIELD})*)")
-_AUTHORITIES = tuple(
-    f"{authority} of " for authority in "Ministry Ministries Minister Department Secretary Bureau Commission".split()
-)
 _FIELD_WORD = lazily(_FIELD)
 _GOES_ON = frozenset("announced explained had has officials reported said says spokesman spokeswoman stated".split())
 """What follows the whole name of an authority; another word may belong to it."""
@@ -71,7 +68,8 @@ def name_without_its_capitals(rule: Rule, view: View) -> Iterator[Fix]:
     """
     text = view.text
     names = _names()
-    for needle in sorted(view.once(find_needles) & names.keys()):
+    found = view.once(find_needles)
+    for needle in sorted(needle for needle in found if needle in names):
         if needle.islower() and not cares_for_capitals(view):
             continue
         right, sure = names[needle]
@@ -82,7 +80,7 @@ def name_without_its_capitals(rule: Rule, view: View) -> Iterator[Fix]:
                 continue
             if sure or _WITHIN_SENTENCE.search(text, max(0, match.start() - 3), match.start()):
                 yield _capitalised(rule, text, match.start(), right)
-    for authority in _AUTHORITIES:
+    for authority in sorted(found.intersection(AUTHORITIES)):
         place = text.find(authority)
         while place >= 0:
             fields = _FIELDS.match(text, place + len(authority))

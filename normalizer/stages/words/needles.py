@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from normalizer.core.view import View
-from normalizer.stages.words.gazetteer import ACRONYMS, CALENDAR, PEOPLES, PLACES, variants
+from normalizer.stages.words.gazetteer import ACRONYMS, AUTHORITIES, CALENDAR, PEOPLES, PLACES, variants
 
 if TYPE_CHECKING:
     import ahocorasick_rs
@@ -27,7 +27,7 @@ def _search(*, with_table: bool) -> ahocorasick_rs.BytesAhoCorasick:
     import ahocorasick_rs
 
     names = {f" {word}" for word in CALENDAR | PLACES | PEOPLES | ACRONYMS}
-    needles = names | variants().keys() | ORDINALS | DECIMALS | THOUSANDS
+    needles = names | variants().keys() | AUTHORITIES | ORDINALS | DECIMALS | THOUSANDS
     kinds = ahocorasick_rs.Implementation
     return ahocorasick_rs.BytesAhoCorasick(
         [needle.encode() for needle in sorted(needles)],
