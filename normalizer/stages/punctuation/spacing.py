@@ -26,6 +26,10 @@ _THOUSANDS = lazily(r",(?<=\d ,)\d{3}(?![\d,.]\d|\d)")
 _BEFORE_A_SIGN = frozenset("a an and as by of or the with to using".split())
 _DOT_NAMES = frozenset("Com Mac Net Org".split())
 _FEWEST_WORDS = 5
+_PARTED_COLON = lazily(r":(?<=[\w*)”\"] :)(?=[ \n])")
+_COLON = lazily(r":(?=[ \n])")
+_FEWEST_PARTED = 5
+_SHARE_PARTED = 0.6
 _WORDS_OF_CLAUSE = 3
 _SIGNS = frozenset("character colon colons delimiter mark press separator sign symbol type typed using".split())
 
@@ -64,6 +68,8 @@ def blanks_before_marks(view: View) -> list[int]:
         "It is cold{ =>},{=> }and the wind blows.",
         "They met at 4 p.m.{ =>}, and not later.",
         "The rooms are warm{\u00a0=>}, the beds are not.",
+        "- **Port**{ =>}: where it listens\n- **Host**{ =>}: its name\n- **User**{ =>}: who logs in\n"
+        "- **Key**{ =>}: a secret\n- Panel{ =>}: shows it",
     ),
     keeps=(
         "It runs on .NET and on .com names.",
@@ -85,7 +91,7 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
     aligned columns, marks that are spoken of, French quotations, and blanks before a mark that is not followed by a
     blank, a quote, a bracket or the line's end.
     Safety: safe; unsafe before a colon or semicolon with blanks on both sides in a short line, which may be a list of
-    pairs or a foreign custom, unless marks are set carelessly throughout.
+    pairs, unless marks are set carelessly throughout or most colons of the document have a blank before them.
     """
     text = view.text
     for blank in view.once(blanks_before_marks):
@@ -98,6 +104,9 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
             # Two blanks are slack, more are a column.
             start -= 1
             before = text[start - 1 : start]
+        if text[mark] == ":" and _ends_bold(text, start) and view.once(_parts_colons):
+            yield rule.fix(start, mark, "")
+            continue
         if start == 0 or not before or before.isspace() or before in "([{“‘—–-,;:!?/\\|│&=<>*+":
             continue
         if before == "." and not (text[mark] == "," and _ABBREVIATION.search(text, max(0, start - 6), start)):
@@ -111,8 +120,24 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
         if following and (following not in _AFTER or not _closes(text, end)):
             continue
         safety = _safety_of_blank(text, start, mark, end, view.signature)
+        if safety is Safety.UNSAFE and text[mark:end] == ":" and before.isalnum() and view.once(_parts_colons):
+            safety = Safety.SAFE
         if safety is not None:
             yield rule.fix(start, mark, "", safety=safety)
+
+
+def _ends_bold(text: str, end: int) -> bool:
+    """Whether bold words of Markdown end here."""
+    return text.endswith("**", 0, end) and text[end - 3 : end - 2].strip("*") != ""
+
+
+def _parts_colons(view: View) -> bool:
+    """Whether a document puts a blank before most colons, as French does, and no edited English text."""
+    text = view.text
+    if text.count(" :") < _FEWEST_PARTED:
+        return False
+    parted = sum(1 for _ in _PARTED_COLON.finditer(text))
+    return parted >= _FEWEST_PARTED and parted >= _SHARE_PARTED * sum(1 for _ in _COLON.finditer(text))
 
 
 def _closes(text: str, place: int) -> bool:
