@@ -10,13 +10,14 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.encoding.about import speaks_of_encodings
-from normalizer.text.lines import line_start, token_around
+from normalizer.text.lines import line_around, line_start, token_around
 from normalizer.text.patterns import lazily
 
 # Text that was escaped more than once holds ``&amp;amp;lt;``: one match takes all layers.
 _ENTITY = lazily(r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);){0,8}#?[0-9A-Za-z]{1,24};")
 # Tokenizers cut references in pieces, and some lose the semicolon.
 _CUT_ENTITY = lazily(r"& ?(?:amp ?; ?){0,4}(?:quot|apos|amp|lt|gt|nbsp|# ?\d{2,4}|# ?[xX] ?[0-9A-Fa-f]{2,4}) ?;")
+_APOSTROPHE = lazily(r"&(?<=[a-z]&)#(?:39|x27);(?=(?:s|t|re|ve|ll|d|m)\b)")
 _OPEN_ENTITY = lazily(r"&(?:quot|nbsp)(?! ?;|[\w=])")
 _BREAK = lazily(r"<(?:br|hr|p)>", re.IGNORECASE)
 _MARKUP = lazily(
@@ -39,6 +40,7 @@ _CARRIAGE_RETURN = "\r"
     fixes=(
         'Tom {&amp;=>&} Jerry said {&quot;=>"}yes{&quot;=>"}.',
         "It{&#39;=>'}s a caf{&eacute;=>é} with 20{&nbsp;=>\u00a0}seats{&hellip;=>…}",
+        "# Lists\n\nIn today{&#39;=>'}s lists, see [the manual](manual.html).",
         "Home {&gt;=>>} Outdoor {&amp;gt;=>>} Lamps",
         "P{&EACUTE;=>É}REZ AND SONS",
         'He said {& quot ;=>"}yes{&quot ;=>"} for 20{&nbsp=>\u00a0} euros.',
@@ -59,8 +61,8 @@ def html_entity(rule: Rule, view: View) -> Iterator[Fix]:
     What: character references such as ``&amp;``, ``&#39;`` and ``&EACUTE;`` become the character they stand for,
     through all layers where a text was escaped more than once.
     Why: scrapers take text out of a page without decoding it, and translation engines leave the references alone.
-    Keeps: a document with tags, or with the links and headings of Markdown and its like, which needs its entities;
-    query strings, addresses and code.
+    Keeps: a document with tags, or with the links and headings of Markdown and its like, which needs its entities, all but
+    apostrophes inside words; query strings, addresses and code.
     Safety: safe; unsafe in lines that speak of entities and encodings.  References to control characters stay, but
     ``&#13;`` at a line end, half of a line break, goes.
     """
@@ -70,6 +72,7 @@ def html_entity(rule: Rule, view: View) -> Iterator[Fix]:
     decoded = partial(_decoded, known={})
     for match in _ENTITY.finditer(text):
         if view.once(_is_markup):
+            yield from _apostrophes(rule, text)
             return
         start, end = match.span()
         entity = match[0]
@@ -84,6 +87,13 @@ def html_entity(rule: Rule, view: View) -> Iterator[Fix]:
         safety = Safety.UNSAFE if speaks_of_encodings(text, start) else rule.safety
         yield rule.fix(start, end, after, safety=safety)
     yield from _damaged(rule, view)
+
+
+def _apostrophes(rule: Rule, text: str) -> Iterator[Fix]:
+    """Yield fixes for apostrophes inside words of a line without tags: nobody writes them so in Markdown."""
+    for match in _APOSTROPHE.finditer(text):
+        if "<" not in line_around(text, match.start()) and not speaks_of_encodings(text, match.start()):
+            yield rule.fix(*match.span(), "'")
 
 
 def _damaged(rule: Rule, view: View) -> Iterator[Fix]:

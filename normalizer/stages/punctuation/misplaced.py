@@ -30,6 +30,7 @@ _LEAST_MARGIN = 3.0
     fixes=(
         '"We are late,{ =>}"{=> }she said. "We had no train,{ =>}"{=> }he added.',
         'We had no train,{ =>}"{=> }she said.',
+        'The "old house" was sold in May,{ =>}"{=> }he said in a letter.',
     ),
     keeps=(
         'She said, "We are late," and left.',
@@ -54,7 +55,7 @@ def space_on_wrong_side_of_quote(rule: Rule, view: View) -> Iterator[Fix]:
         place = match.start()
         unit = view.paragraphs.unit_at(place)
         before, behind = text.count('"', unit.start, place), text.count('"', place + 1, unit.end)
-        if before == behind == 0 and _SAYS.match(text, place + 1):
+        if before % 2 == behind == 0 and _SAYS.match(text, place + 1):
             yield _moved(rule, view, place)
         if before % 2 == 0 or behind % 2:
             continue

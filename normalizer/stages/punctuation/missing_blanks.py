@@ -272,6 +272,8 @@ def _safety_of_mark(view: View, mark: int, left: str, right: str) -> Safety:
         return Safety.SAFE if plain or view.once(_count_of_labels) > 1 else Safety.UNSAFE
     if text[mark] == ":" and not view.signature.technical and _SPEAKER.match(text, line_start(text, mark)):
         return Safety.UNSAFE if _is_labelled(text, mark) else Safety.SAFE
+    if text[mark] == ";" and view.signature.wide and right in lexicon.words() and behind == " ":
+        return Safety.SAFE
     if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
         return Safety.UNSAFE
     if text[mark] == "!" and _INDEX_ENTRY.search(text, max(0, mark - _LONGEST_ENTRY), mark):
