@@ -92,7 +92,8 @@ def html_entity(rule: Rule, view: View) -> Iterator[Fix]:
 def _apostrophes(rule: Rule, text: str) -> Iterator[Fix]:
     """Yield fixes for apostrophes inside words of a line without tags: nobody writes them so in Markdown."""
     for match in _APOSTROPHE.finditer(text):
-        if "<" not in line_around(text, match.start()) and not speaks_of_encodings(text, match.start()):
+        line = line_around(text, match.start())
+        if "<" not in line and '="' not in line and not speaks_of_encodings(text, match.start()):
             yield rule.fix(*match.span(), "'")
 
 
