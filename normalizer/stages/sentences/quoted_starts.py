@@ -15,11 +15,14 @@ _SAID = (
     r"(?:said|says|say|added|adds|announced|answered|asked|asks|commented|concluded|continued|declared|explained|explains"
     r"|noted|notes|recalled|recalls|remarked|replied|stated|states|stressed|told (?:\w+|the \w+)|wrote|writes)"
 )
-_QUOTED_AFTER_COLON = (lazily(r': "[a-z](?=[a-z]* [a-z]+ [a-z]+)'), lazily(": “[a-z](?=[a-z]* [a-z]+ [a-z]+)"))
+_QUOTED_AFTER_COLON = (
+    lazily(r'"(?<=: ")[a-z](?=[a-z]* [a-z]+ [a-z]+)'),
+    lazily(r"“(?<=: “)[a-z](?=[a-z]* [a-z]+ [a-z]+)"),
+)
 _REPORTING = lazily(rf"(?<![\w'’]){_SAID}\Z")
 _QUOTED_LINE = (
-    lazily(r'\n"[a-z](?=[a-z]*,? [a-z]+ [a-z]+ [a-z]+)'),
-    lazily("\n“[a-z](?=[a-z]*,? [a-z]+ [a-z]+ [a-z]+)"),
+    lazily(r'"(?<=\n")[a-z](?=[a-z]*,? [a-z]+ [a-z]+ [a-z]+)'),
+    lazily(r"“(?<=\n“)[a-z](?=[a-z]*,? [a-z]+ [a-z]+ [a-z]+)"),
 )
 _REACH = 40
 _SHORTEST_BEFORE = 8
@@ -32,7 +35,7 @@ _SHORTEST = 25
     "lower-case-quotation-start",
     StageName.SENTENCES,
     Effect.CASE,
-    signs=(r': "[a-z]', r": “[a-z]", r'\n"[a-z]', r"\n“[a-z]"),
+    signs=(r'"(?<=: ")[a-z]', r"“(?<=: “)[a-z]", r'"(?<=\n")[a-z]', r"“(?<=\n“)[a-z]"),
     fixes=(
         'The mayor said: "{t=>T}he bridge was closed for a week."',
         'They left the hall early.\n"{w=>W}e had nothing more to say to anybody in there," she told the press.',
@@ -60,12 +63,13 @@ def lower_case_quotation_start(rule: Rule, view: View) -> Iterator[Fix]:
     for pattern in _QUOTED_AFTER_COLON:
         for match in pattern.finditer(text):
             place = match.end() - 1
-            if _REPORTING.search(text, max(0, match.start() - _REACH), match.start()) and _is_plain(text, place):
+            colon = match.start() - 2
+            if _REPORTING.search(text, max(0, colon - _REACH), colon) and _is_plain(text, place):
                 yield rule.fix(place, place + 1, text[place].upper(), safety=level)
     for pattern in _QUOTED_LINE:
         for match in pattern.finditer(text):
             place = match.end() - 1
-            if _is_plain(text, place) and _follows_sentence(text, match.start()):
+            if _is_plain(text, place) and _follows_sentence(text, match.start() - 1):
                 yield rule.fix(place, place + 1, text[place].upper(), safety=level)
 
 

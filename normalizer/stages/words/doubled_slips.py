@@ -23,6 +23,7 @@ _EMPHATIC = frozenset(
     " quite really right sheep small sweet thousand times tight total twice upper whole worse young".split()
 )
 """Words that are doubled for emphasis, or as numbers and nouns that take one of the same form."""
+_DAMAGE = "The bank said so , and closed. the staff left. "
 _LONG_TOKEN = lazily(r"[a-z]{5,}")
 
 
@@ -33,10 +34,11 @@ _LONG_TOKEN = lazily(r"[a-z]{5,}")
     Effect.DELETION,
     unsettles=("PUN00", "PUN01", "PUN02", "LAY001"),
     fixes=(
-        "They spent the holiday{ holiday=>} in the hills and paid a trade{ trade=>} tax.",
-        "They wrote of the tsunami{ tsunami=>} that came later.",
+        f"{_DAMAGE}They spent the holiday{{ holiday=>}} in the hills and paid a trade{{ trade=>}} tax.",
+        f"{_DAMAGE}They wrote of the tsunami{{ tsunami=>}} that came later.",
     ),
     keeps=(
+        "They wrote of the tsunami tsunami that came later.",
         "They that sleep sleep in the night; what they offered offered little; affordable housing housing the old.",
         "They meet to address address problems and to record record profits.",
         "He went deeper and deeper, with a thousand thousand thanks, never never to return.",
@@ -51,11 +53,12 @@ def doubled_long_word(rule: Rule, view: View) -> Iterator[Fix]:
     What: a word of content of five letters and more directly behind itself, in lower case, behind an article or
     preposition.
     Why: two words of the source are rendered by the same English word, or one is rendered twice.
-    Keeps: emphasis, numbers, a verb behind a clause that ends with the same verb, three and more in a row, lists, texts
-    about programs.
+    Keeps: texts without any sign of machine damage, emphasis, numbers, a verb behind a clause that ends with the same
+    verb, three and more in a row, lists, texts about programs.
     Safety: safe; where the document is full of damage, another rule asks for less.
     """
-    if view.signature.technical or view.signature.battered:
+    seen = view.signature
+    if not seen.damaged or seen.technical or seen.battered:
         return
     for word in sorted(filter(_LONG_TOKEN.fullmatch, view.once(repeated_tokens))):
         for start, end in slips(view.text, word):
