@@ -13,10 +13,8 @@ from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
 
 _CLOSED_TWICE = lazily(r"”(?<=[.!?…][\"”] ”)(?=[ \t\r]*(?:\n|\Z))|”(?<=[.!?…][\"”]”)(?=[ \t\r]*(?:\n|\Z))")
-_CLOSED_BEHIND_SPEAKER = lazily(r"”(?<=[a-z]\. ”)(?=[ \t\r]*(?:\n|\Z))")
-_SPEAKER_BACKWARDS = lazily(r"\.(?:dias|syas|dedda|dlot|decnuonna|denialpxe)(?: \w{1,20}){1,3} [\"”]")
-"""`" she said.`, read from its end."""
-_LONGEST_SPEAKER = 90
+_CLOSED_BEHIND_SPEAKER = lazily(r"”(?<=[\w)]\. ”)(?=[ \t\r]*(?:\n|\Z))")
+_FEWEST_MARKS = 3
 _CURLY = lazily("[“”‘’]")
 _STRAIGHT_DOUBLE = lazily('"')
 _APOSTROPHE = lazily(r"'(?<=[^\W_]')(?=[^\W_])")
@@ -103,11 +101,11 @@ def _goes_on(view: View, end: int) -> bool:
     "doubled-closing-quote",
     StageName.PUNCTUATION,
     Effect.DELETION,
-    signs=(r"”(?<=[\"”] ”)", r"”(?<=[\"”]”)", r"”(?<=d\. ”)", r"”(?<=s\. ”)"),
+    signs=(r"”(?<=[\"”] ”)", r"”(?<=[\"”]”)", r"”(?<=\. ”)"),
     fixes=(
         '"It may end there," he said. "We go on."{ ”=>}\nThe rest is known.',
         "He said: “We go on.”{ ”=>}",
-        '"We go on," she said.{ ”=>}\nThe rest is known.',
+        '"We go on," she told the crowd.{ ”=>}\nThe rest is known.',
     ),
     keeps=(
         '“He said, "no." ”',
@@ -135,12 +133,13 @@ def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
         if earlier[-1].role is Role.CLOSE and all(mark.partner is not None for mark in earlier):
             yield rule.fix(earlier[-1].position + 1, match.end(), "")
     for match in _CLOSED_BEHIND_SPEAKER.finditer(text):
-        blank = match.start() - 1
-        unit = view.paragraphs.unit_at(blank)
-        if _SPEAKER_BACKWARDS.match(text[max(unit.start, blank - _LONGEST_SPEAKER) : blank][::-1]):
-            marks = view.quotes(unit.start, unit.end)
-            if marks and marks[-1].position == match.start() and len(marks) % 2:
-                yield rule.fix(blank, match.end(), "")
+        unit = view.paragraphs.unit_at(match.start() - 1)
+        marks = view.quotes(unit.start, unit.end)
+        if len(marks) < _FEWEST_MARKS or len(marks) % 2 == 0 or marks[-1].position != match.start():
+            continue
+        # A comma inside the mark before tells that who has spoken follows, and no other quotation.
+        if marks[-2].role is Role.CLOSE and text[marks[-2].position - 1] == ",":
+            yield rule.fix(match.start() - 1, match.end(), "")
 
 
 @rule(
