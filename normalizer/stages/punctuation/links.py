@@ -15,6 +15,9 @@ _GLUED_BEFORE = lazily(r"\[(?<=[a-z,.:;]\[)(?=[^\W_])[^\[\]\n]{2,120}\]\((?=[^\s
 _GLUED_BEHIND = lazily(r"\)(?=[A-Za-z]{2,})")
 _LINK_BACKWARDS = lazily(r"\)(?=[^\s()/#]*+[/#])[^\s()]*+\(\]([^\[\]\s][^\[\]\n]{1,120})\[")
 _LONGEST_LINK = 400
+_LONGEST_AFFIX = 3
+_SHORT = frozenset("add get run see try use".split())
+"""Short words that often stand before a link, and are no first part of another word."""
 
 
 @rule(
@@ -26,6 +29,7 @@ _LONGEST_LINK = 400
     signs=(r"\]\((?=[^\s()]*[/#])",),
     fixes=(
         "For the settings please refer to{=> }[the manual](https://docs.example.org/manual) first.",
+        "See{=> }[the list](https://lists.example.org/a) first.",
         "It works,{=> }[as shown here](./notes.md). See [the wiki](https://wiki.example.org/a){=> }for more.",
     ),
     keeps=(
@@ -64,6 +68,7 @@ def missing_space_at_link(rule: Rule, view: View) -> Iterator[Fix]:
 
 def _is_whole(word: str) -> bool:
     """Whether letters at a link are a word by themselves and no part of one: a function word, or a long one."""
-    if word in lexicon.function_words():
+    word = word.lower()
+    if word in lexicon.function_words() or word in _SHORT:
         return len(word) > 1
-    return len(word) > 3 and word.lower() in lexicon.words()
+    return len(word) > _LONGEST_AFFIX and word in lexicon.words()
