@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -93,8 +95,9 @@ class FullName(NamedTuple):
     """Whether it is a name wherever it stands, even as the first words of a sentence."""
 
 
-def variants() -> dict[str, FullName]:
-    """Return the wrong ways to write the names of several words, each with the right one."""
+@cache
+def variants() -> Mapping[str, FullName]:
+    """Return the wrong ways to write the names of several words, each with the right one; made once."""
     wrong: dict[str, FullName] = {}
     for names, sure in ((_ALWAYS, True), (_IN_PART, False)):
         for name in names:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.gazetteer import AUTHORITIES, FullName, variants
+from normalizer.stages.words.gazetteer import AUTHORITIES, variants
 from normalizer.stages.words.lower_case_names import LOW_LINE, cares_for_capitals
 from normalizer.stages.words.needles import find_needles
 from normalizer.text import lexicon
@@ -30,11 +29,6 @@ _GOES_ON = frozenset("announced explained had has officials reported said says s
 """What follows the whole name of an authority; another word may belong to it."""
 _WITHIN_SENTENCE = lazily(r"[a-z0-9,;][\"”’')]? \Z")
 _NO_NAME_BEFORE, _NO_NAME_BEHIND = r"(?<![\w'’@#$./\\-])", r"(?![\w@\\-]|[.@/=:]\w|['’](?!s\b)\w)"
-
-
-@functools.cache
-def _names() -> Mapping[str, FullName]:
-    return variants()
 
 
 @rule(
@@ -67,7 +61,7 @@ def name_without_its_capitals(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: safe.
     """
     text = view.text
-    names = _names()
+    names = variants()
     found = view.once(find_needles)
     for needle in sorted(needle for needle in found if needle in names):
         if needle.islower() and not cares_for_capitals(view):
