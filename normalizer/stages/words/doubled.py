@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.doubled_slips import slips
+from normalizer.stages.words.doubled_slips import shows_slips, slips
 from normalizer.stages.words.doublings import BETWEEN, FUNCTION_WORDS, SURELY_WRONG, repeated_tokens, stands_alone
 from normalizer.stages.words.right_doublings import is_right
 from normalizer.text import lexicon
@@ -64,7 +64,7 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     Effect.DELETION,
     unsettles=("PUN00", "PUN01", "PUN02", "LAY001", "WRD004"),
     safety=Safety.UNSAFE,
-    fixes=("The office checks{ checks=>} every paper.",),
+    fixes=("The office checks{ checks=>} every paper.", "They spent the holiday{ holiday=>} in the hills."),
     keeps=(
         "Yang Yang met Lang Lang in Baden Baden.",
         "Bye bye, they said, ha ha, and it went on very very long.",
@@ -92,7 +92,7 @@ def doubled_word(rule: Rule, view: View) -> Iterator[Fix]:
             or word in lexicon.doublings()
         ):
             continue
-        mended = set() if view.signature.technical else set(slips(text, word))
+        mended = set(slips(text, word)) if shows_slips(view) else set()
         for match in re.finditer(rf"{word}(?:(?:{BETWEEN}){word})+", text):
             if match.span() in mended:
                 continue  # Another rule mends it.

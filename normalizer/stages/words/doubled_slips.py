@@ -57,12 +57,16 @@ def doubled_long_word(rule: Rule, view: View) -> Iterator[Fix]:
     verb, three and more in a row, lists, texts about programs.
     Safety: safe; where the document is full of damage, another rule asks for less.
     """
-    seen = view.signature
-    if not seen.damaged or seen.technical or seen.battered:
+    if view.signature.battered or not shows_slips(view):
         return
     for word in sorted(filter(_LONG_TOKEN.fullmatch, view.once(repeated_tokens))):
         for start, end in slips(view.text, word):
             yield rule.fix(start + len(word), end, "")
+
+
+def shows_slips(view: View) -> bool:
+    """Tell whether slips are repaired in this document: prose that shows machine damage."""
+    return view.signature.damaged and not view.signature.technical
 
 
 def slips(text: str, word: str) -> Iterator[tuple[int, int]]:
