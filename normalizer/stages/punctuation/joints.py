@@ -11,6 +11,7 @@ from normalizer.core.view import View
 from normalizer.stages.punctuation.stops import suspicious_stops
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
+from normalizer.text.months import MONTHS
 from normalizer.text.patterns import lazily
 
 _SLASHES = lazily(r"/ ?/(?= ?[A-Za-z0-9])")
@@ -30,7 +31,7 @@ _COMPOUNDS = frozenset(
 _SHORTEST_PART = 3
 _OLD = lazily(r" - ?(?=olds?\b)")
 _MEASURE = lazily(r" - ?(?=(?:year|month|week|day|hour|minute|met(?:er|re)|mile)\b)")
-_DATE = lazily(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z")
+_DATE = lazily(rf"\b(?:{MONTHS}) \d{{1,2}}\Z")
 _HYPHEN_IN_SIGNS = lazily(r"@-@(?<=\w @-@)(?= \w)")
 _SUM = lazily(r"[$£] (?=\d)(?<=[ (“\"][$£] )")
 _PER_CENT = lazily(r" %(?<=\d %)(?![\w(%])")

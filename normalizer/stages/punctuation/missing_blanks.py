@@ -18,13 +18,12 @@ from normalizer.text.lines import (
     word_after,
     word_before,
 )
+from normalizer.text.months import MONTHS
 from normalizer.text.patterns import lazily
 
 _AMOUNT = lazily(r",(?<=[a-z]{3},)\d+(?:[.,]\d+)*(?= ?%|\s+[a-z]{3})")
 _TITLE = lazily(r"(?:Dr|Mr|Mrs|Ms|Prof|St)\. [A-Z]")
-_MONTH_DAY = lazily(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}\Z"
-)
+_MONTH_DAY = lazily(rf"(?:{MONTHS}) \d{{1,2}}\Z")
 _YEAR = lazily(r",(?:1[5-9]|20)\d\d(?![\d,.])")
 _FILE = lazily(r"[\w-]+\.[a-z]\w{1,4}(?!\w)")
 _FILE_BEFORE = lazily(r"[\w-]\.[a-z]\w{1,4}\Z")

@@ -10,6 +10,7 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.words.doublings import repeated_tokens
 from normalizer.stages.words.split_numbers import is_in_sentence
+from normalizer.text.months import MONTHS
 from normalizer.text.patterns import lazily
 
 _SPLIT_THOUSANDS = lazily(r", (?<=\d, )\d{3}(?![\d,.])")
@@ -23,8 +24,8 @@ _SAID_TWICE = lazily(r"\b(?:2 two|3 three|4 four|5 five|6 six|7 seven|8 eight|9 
 _NUMBER_BEFORE = lazily(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\Z")
 _LONGEST_HEAD = 3
 _MONTH_BEFORE = lazily(
-    r"(?:(?:afternoon|evening|morning|night) of|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \Z"
+    rf"(?:(?:afternoon|evening|morning|night) of|{MONTHS}"
+    r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \Z"
 )
 _SERIES = lazily(r"\d, \d|\d(?:,| and) ")
 
