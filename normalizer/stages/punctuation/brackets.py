@@ -9,15 +9,23 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.text import lexicon
-from normalizer.text.lines import is_cjk, line_around, looks_like_code, word_after, word_before
+from normalizer.text.lines import is_cjk, line_around, line_start, looks_like_code, word_after, word_before
 from normalizer.text.patterns import lazily
 
 _PADDED = lazily(r"\((?= )[^()\n]{2,200}\)|\([^()\n]{2,200}(?<= )\)")
 _OPENS_GLUED = lazily(r"\((?<=[a-z,;:]\()([A-Za-z][^()\n]{2,200})\)")
+_OPENS_SURELY = (
+    lazily(r"\((?<=[A-Za-z]\()(?=\.[a-z]\w{1,5}\))"),  # the ending of a file name
+    lazily(r"\((?<=[a-z]\()(?=`[\w.\-]+`\))"),  # a name of code, marked as such
+    lazily(r"\((?<=[a-z]{2},\()(?=\d+(?:, \d+)*\))"),  # numbers, behind a comma
+    lazily(r"\((?<=\b(?:has|are|was)\()(?=\d+, )"),
+)
+_HEADING = lazily(r"\((?<=[a-z]\()(?=[A-Z][a-z]+(?: [A-Za-z]+)*\)[ \t]*(?:\n|\Z))")
 _CJK_GLUED = lazily(r"\((?<=[A-Za-z]\()([^()\n]{1,40})\)")
 _CLOSES_GLUED = lazily(r"\)[A-Za-z]")
 _IN_BACKTICKS = lazily(r"`[^`]*`")
 _NUMBER_SIGN = lazily(r"#(?=\d)")
+_CALLS = frozenset("call echo error eval exec info log open print read run system write".split())
 _FUNCTIONS = frozenset("arg cos cov det exp lim log max min mod poly print sin sqrt tan var".split())
 
 
@@ -99,10 +107,12 @@ def _safety_of_padding(view: View, words: list[str], sides: int) -> Safety:
     Effect.SPACING,
     unsettles=("PUN", "ENC001"),
     signs=(
-        r"\((?<=[a-z,;:]\()[A-Za-z]",
+        r"\((?<=[A-Za-z,;:]\()[A-Za-z\d.`]",
         r"\)[A-Za-z]",
     ),
     fixes=(
+        "Load the model{=> }(.onnx), which has{=> }(4, 1) parts.",
+        "## Recorder{=> }(Experimental)\n",
         "It opens the lock{=> }(the kind that turns) at once.",
         "the report (of last year){=> }and the letter",
     ),
@@ -112,6 +122,7 @@ def _safety_of_padding(view: View, words: list[str], sides: int) -> Safety:
         "(Re)building the pre(historic) past",
         "see ls(1) and man(7) for more",
         "the log(the number of hits)",
+        "see notes.txt(.gz) and f(4, 1), or print(`hostname`)",
     ),
 )
 def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
@@ -120,8 +131,8 @@ def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
     What: an opening bracket glued to the word before it, or a closing bracket glued to the word behind it.
     Why: full-width brackets carry their own white space, which is lost when they are turned into plain ones.
     Keeps: calls, optional endings such as (s), references such as ls(1), prefixes in brackets.
-    Safety: safe where the bracket holds several words and the neighbour is a plain word, and for single words where marks
-    are set carelessly throughout; else unsafe.
+    Safety: safe where the bracket holds several words and the neighbour is a plain word, in headings, around endings of
+    files and names marked as code, and for single words where marks are set carelessly throughout; else unsafe.
     """
     text = view.text
     if "(" in text:
@@ -144,6 +155,8 @@ def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
                 or view.signature.worn
             )
             yield rule.fix(place, place, " ", safety=Safety.SAFE if plain and sentence else Safety.UNSAFE)
+        for place in _glued_surely(text):
+            yield rule.fix(place, place, " ")
         if not text.isascii():
             yield from _around_cjk(rule, text)
     if ")" in text:
@@ -166,6 +179,20 @@ def missing_space_at_bracket(rule: Rule, view: View) -> Iterator[Fix]:
                 (right in lexicon.words() or named) and not view.signature.technical
             ):
                 yield rule.fix(place, place, " ")
+
+
+def _glued_surely(text: str) -> Iterator[int]:
+    """Yield where a bracket is glued to a word in front of it, and cannot be that of a call."""
+    for pattern in _OPENS_SURELY:
+        for match in pattern.finditer(text):
+            place = match.start()
+            left = word_before(text, place - (text[place - 1] == ","))
+            whole = text[place - 1] == "," or text[place - len(left) - 1 : place - len(left)] in ("", " ", "\n", "*")
+            if whole and len(left) > 2 and left.lower() not in _CALLS:
+                yield place
+    for match in _HEADING.finditer(text):
+        if text.startswith("#", line_start(text, match.start())) and word_before(text, match.start()).isalpha():
+            yield match.start()
 
 
 def _is_word_on_word(left: str, inside: str) -> bool:

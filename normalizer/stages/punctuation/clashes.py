@@ -21,6 +21,7 @@ _ENTITY = lazily(r"&#?\w+\Z")
 _ENTITY_NAMES = frozenset("amp apos gt lt nbsp quot".split())
 _NEVER_LAST = frozenset("a an and as or than the".split())
 """Words that end no quotation."""
+_SIX_DOTS = lazily(r"\.{6}(?<=[a-z]\.{6})(?=[ \t]*\n|\Z|[\"”]|[ \t]*[A-Za-z])")
 _FEWEST_LETTERS = 3
 _TWO_STOPS = lazily(r"\.\.(?<=[^\d.]\.\.)(?!\.)")
 _MOST_DOUBLED = 3
@@ -201,23 +202,34 @@ def _opens(view: View, place: int, end: int) -> bool:
     StageName.PUNCTUATION,
     Effect.MARKS,
     unsettles=("PUN", "ENC001"),
-    signs=(r"\.(?<=\. \.)",),
+    signs=(r"\.(?<=\. \.)", r"\.{6}(?<=[a-z]\.{6})"),
     fixes=(
+        "They sell fruit, wine, cloth{......=>...} and more.",
         "It lasted for all of the year{. .=>.}",
         "They met in a hall{. .=>.} The hall was cold.",
         "They took it to the bureau{. .=>.}\n\nNobody came.",
     ),
-    keeps=("He waited . . .", "and so on ...", "They came, etc. ... and left. . . . Again.", "In Morse code:\nI . ."),
+    keeps=(
+        "He waited . . .",
+        "and so on ...",
+        "Chapter one...... 12",
+        "They came, etc. ... and left. . . . Again.",
+        "In Morse code:\nI . .",
+    ),
 )
 def doubled_full_stop(rule: Rule, view: View) -> Iterator[Fix]:
     """Full stop that stands twice at the end of a sentence.
 
-    What: two full stops with a blank between them, behind a word and at the end of a line or before a sentence.
+    What: two full stops with a blank between them, behind a word and at the end of a line or before a sentence; six full
+    stops that are a Chinese ellipsis.
     Why: engines end the sentence and then copy the mark of the source.
-    Keeps: ellipses in all spacings, letters in Morse code.
-    Safety: safe.
+    Keeps: ellipses in all spacings, dots that lead to a page number, letters in Morse code.
+    Safety: safe; unsafe for six full stops where marks are not set carelessly.
     """
     text = view.text
+    for match in _SIX_DOTS.finditer(text):
+        sure = view.signature.worn and not view.signature.technical
+        yield rule.fix(match.start(), match.end(), "...", safety=Safety.SAFE if sure else Safety.UNSAFE)
     for match in _DOUBLED_STOP.finditer(text):
         start = match.start() - (text[match.start() - 1 : match.start()] == " ")
         word = word_before(text, start)

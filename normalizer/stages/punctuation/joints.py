@@ -33,6 +33,7 @@ _OLD = lazily(r" - ?(?=olds?\b)")
 _MEASURE = lazily(r" - ?(?=(?:year|month|week|day|hour|minute|met(?:er|re)|mile)\b)")
 _DATE = lazily(rf"\b(?:{MONTHS}) \d{{1,2}}\Z")
 _HYPHEN_IN_SIGNS = lazily(r"@-@(?<=\w @-@)(?= \w)")
+_ARROW = lazily(r"- >(?<=\w - >)(?= [\w`])")
 _SUM = lazily(r"[$£] (?=\d)(?<=[ (“\"][$£] )")
 _PER_CENT = lazily(r" %(?<=\d %)(?![\w(%])")
 _INITIALS = lazily(r"(?:(?<=\bU\. )[SKN]|(?<=\d a\. )m|(?<=\d p\. )m|(?<=\bi\. )e|(?<=\be\. )g)\.")
@@ -95,8 +96,9 @@ def split_address(rule: Rule, view: View) -> Iterator[Fix]:
     StageName.PUNCTUATION,
     Effect.MARKS,
     unsettles=("PUN", "ENC001"),
-    signs=(r"-(?<=[a-z]-) [a-z]", r"-(?<=[a-z\d] -)[a-z]", r"-(?<=\d -) [a-z]", r"@-@"),
+    signs=(r"-(?<=[a-z]-) [a-z]", r"-(?<=[a-z\d] -)[a-z]", r"-(?<=\d -) [a-z]", r"@-@", r"- >(?<=\w - >)"),
     fixes=(
+        "Choose the menu -{ =>}> settings -{ =>}> sound.",
         "A six{ @-@ =>-}ounce bar of chocolate.",
         "The state-{ =>}owned firm has long{ =>}-term plans.",
         "This plug{ =>}-in serves the anti{ =>}-aircraft guns.",
@@ -112,13 +114,15 @@ def split_address(rule: Rule, view: View) -> Iterator[Fix]:
 def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
     """Compound with a blank beside its hyphen.
 
-    What: ``state- owned``, ``long -term``, ``5 -year``, and ``@-@``, which tokenizers put for a hyphen.
+    What: ``state- owned``, ``long -term``, ``5 -year``, an arrow ``- >``, and ``@-@``, which tokenizers put for a hyphen.
     Why: tokenizers part compounds, and their counterparts fail to join them.
     Keeps: hyphens that stand for a part of another compound (``pre- and post-war``), dashes, options of programs.
     Safety: safe for ``@-@``, between a number and a measure, in common compounds and behind prefixes such as anti, and
     between two plain words where marks are set carelessly throughout; else unsafe.
     """
     text = view.text
+    for match in _ARROW.finditer(text):
+        yield rule.fix(match.start() + 1, match.end() - 1, "")
     if "@" in text:
         for match in _HYPHEN_IN_SIGNS.finditer(text):
             yield rule.fix(match.start() - 1, match.end() + 1, "-")
