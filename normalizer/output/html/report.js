@@ -1,9 +1,11 @@
 "use strict";
 
-/* A run is a string, or [question, runs, text if the answer is no, text if it is yes]. */
+/* A run is a string, or [question, runs, text if the answer is no, text if it is yes]; one that was written anew has,
+   fifth, what stands there now.  An answer is { verdict, text }, with a text where the verdict is "edit". */
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
-const verdicts = data.files.map(() => new Map());
+const answers = data.files.map(() => new Map());
+const strangers = new Map(); /* decisions that were opened and fit no change here, by path: they are saved again */
 const facets = ["stage", "rule", "entry", "safety", "status"];
 const chosen = Object.fromEntries(facets.map((facet) => [facet, ""]));
 const opened = new Set();
@@ -16,6 +18,8 @@ let unsaved = false;
 /* ---- what the data say ---- */
 
 const STATUS = { repair: "repaired", suggestion: "suggested", remark: "remark" };
+const SAID = { accept: "accepted", reject: "rejected", edit: "edited", ignore: "closed to the rule" };
+const STATE = { undefined: "open", accept: "accepted", reject: "rejected", edit: "edited", ignore: "rejected" };
 const known = new Map(data.files.map((one) => [one, index(one)]));
 
 function index(one) {
@@ -36,30 +40,113 @@ function index(one) {
     for (const inner of runs) walk(inner, block, [...above, question]);
   };
   one.blocks.forEach((runs, block) => runs.forEach((run) => walk(run, block, [])));
-  return { blocks, parents, children, places };
+  const starts = [0];
+  for (const runs of one.blocks) starts.push(starts[starts.length - 1] + plain(runs).length);
+  return { blocks, parents, children, places, starts };
+}
+
+function answersTo(one) {
+  return answers[data.files.indexOf(one)];
 }
 
 function verdict(one, question) {
-  return verdicts[data.files.indexOf(one)].get(question);
+  const answer = answersTo(one).get(question);
+  return answer === undefined ? undefined : answer.verdict;
 }
 
 /* Whether the answer in force is yes. */
 function stands(one, question) {
   const said = verdict(one, question);
-  return one.questions[question].kind === "repair" ? said !== "reject" : said === "accept";
+  return one.questions[question].kind === "repair" ? said !== "reject" && said !== "ignore" : said === "accept";
 }
 
-function textOf(one, runs) {
+/* Whether the answer makes something else of the text than the run did. */
+function changes(one, question) {
+  const { kind } = one.questions[question];
+  return verdict(one, question) === "edit" || (kind === "repair" ? !stands(one, question) : kind === "suggestion" && stands(one, question));
+}
+
+/* The edits whose passages the question lies in or reaches into, its own included. */
+function editsAround(one, question) {
+  return [...answersTo(one)].filter(([other, answer]) => {
+    const [from, to] = one.questions[other].passage;
+    const meets = ([start, end]) => (from < end && start < to) || (from === start && to === end);
+    return answer.verdict === "edit" && (other === question || one.questions[question].spans.some(meets));
+  }).map(([other]) => other);
+}
+
+/* The runs of a block, with those that an edit covers, even in part, as one run. */
+function edited(one, number) {
+  let runs = one.blocks[number];
+  const base = known.get(one).starts[number];
+  for (const [question, answer] of answersTo(one)) {
+    if (answer.verdict !== "edit") continue;
+    const [from, to] = one.questions[question].passage.map((at) => at - base);
+    const before = [];
+    const covered = [];
+    const behind = [];
+    let [left, right, at] = ["", "", 0];
+    for (const run of runs) {
+      const text = plain([run]);
+      const end = at + text.length;
+      const touched = text === "" ? run[0] === question || (from < at && at < to) : at < to && from < end;
+      const [head, tail] = [text.slice(0, Math.max(0, from - at)), text.slice(Math.max(0, to - at))];
+      if (!touched) {
+        (covered.length ? behind : before).push(run);
+      } else if (typeof run === "string") {
+        if (head) before.push(head);
+        covered.push(text.slice(head.length, text.length - tail.length));
+        if (tail) behind.push(tail);
+      } else {
+        covered.push(run);
+        left += head;
+        right += tail;
+      }
+      at = end;
+    }
+    if (covered.length) runs = [...before, [question, covered, "", null, left + (from < 0 ? "" : answer.text) + right], ...behind];
+  }
+  return runs;
+}
+
+/* What the answers make of runs; tell(question, where its place ends) is called for each question on the way. */
+function textOf(one, runs, tell = () => {}, at = 0) {
   let text = "";
   for (const run of runs) {
     if (typeof run === "string") { text += run; continue; }
-    const [question, inner, before, after] = run;
-    const kind = one.questions[question].kind;
-    if (kind === "repair" && !stands(one, question)) text += before;
-    else if (kind === "suggestion" && stands(one, question)) text += after;
-    else text += textOf(one, inner);
+    const [question, inner, before, after, anew] = run;
+    const { kind } = one.questions[question];
+    let made = anew;
+    if (anew === undefined && kind === "repair" && !stands(one, question)) made = before;
+    else if (anew === undefined && kind === "suggestion" && stands(one, question)) made = after;
+    const end = at + text.length;
+    text += made === undefined ? textOf(one, inner, tell, end) : made;
+    if (made !== undefined) textOf(one, inner, (each) => tell(each, at + text.length));
+    tell(question, at + text.length);
   }
   return text;
+}
+
+/* The whole text as decided, with a pragma at the end of each line that is closed to rules. */
+function decidedText(one) {
+  const closed = new Map();
+  const text = textOf(one, one.blocks.flatMap((_, number) => edited(one, number)), (question, end) => {
+    if (verdict(one, question) === "ignore") closed.set(question, end);
+  });
+  const lines = new Map();
+  for (const [question, at] of closed) {
+    const found = text.indexOf("\n", at);
+    let end = found < 0 ? text.length : found;
+    if (text[end - 1] === "\r") end -= 1;
+    lines.set(end, [...(lines.get(end) || []), ...one.questions[question].decision.rules]);
+  }
+  let pieces = "";
+  let at = 0;
+  for (const end of [...lines.keys()].sort((a, b) => a - b)) {
+    pieces += `${text.slice(at, end)} ${data.pragma.replace("CODES", [...new Set(lines.get(end))].sort().join(" "))}`;
+    at = end;
+  }
+  return pieces + text.slice(at);
 }
 
 function values(question, facet) {
@@ -105,25 +192,37 @@ function plain(runs) {
   return runs.map((run) => (typeof run === "string" ? run : plain(run[1]))).join("");
 }
 
+/* What stood there before the run. */
+function original(one, runs) {
+  return runs.map((run) => {
+    if (typeof run === "string") return run;
+    return run[4] === undefined && one.questions[run[0]].kind === "repair" ? run[2] : original(one, run[1]);
+  }).join("");
+}
+
 function draw(one, run, side) {
   if (typeof run === "string") return document.createTextNode(run);
-  const [number, runs, before, after] = run;
+  const [number, runs, before, after, anew] = run;
   const question = one.questions[number];
   const inner = () => runs.map((each) => draw(one, each, side));
   const said = verdict(one, number);
   const standing = stands(one, number);
   const seen = matches(question);
   if (!seen && side === "both") {
+    if (anew !== undefined) return document.createTextNode(anew);
     if (question.kind === "repair") return fragment(standing ? inner() : [before]);
     if (question.kind === "suggestion" && standing) return document.createTextNode(after);
     return fragment(inner());
   }
   const element = make("span", {
-    class: `change ${question.kind} ${said === "accept" ? "accepted" : said === "reject" ? "rejected" : "open"}`,
-    "data-question": String(number), role: "button", tabindex: "-1", "aria-label": label(question, before, runs, after, said),
+    class: `change ${question.kind} ${STATE[said]}`, "data-question": String(number), role: "button", tabindex: "-1",
+    "aria-label": anew === undefined ? label(question, before, runs, after, said) : `${STATUS[question.kind]}, edited: “${anew}”`,
   });
   if (!seen) element.className = "off";
-  if (question.kind === "repair") {
+  if (anew !== undefined) {
+    if (side !== "new") element.append(removed(original(one, runs)));
+    if (side !== "old") element.append(added([anew], anew));
+  } else if (question.kind === "repair") {
     if (side === "old") element.append(removed(before));
     else if (side === "new") element.append(...(standing ? [added(inner(), plain(runs))] : [visible(before)]));
     else if (standing) element.append(removed(before), added(inner(), plain(runs)));
@@ -133,7 +232,7 @@ function draw(one, run, side) {
     element.append(added([after], after));
   } else if (question.kind === "suggestion" && side !== "old") {
     element.append(...(runs.length && plain(runs).trim() === "" ? [visible(plain(runs))] : inner()));
-    if (said !== "reject") propose(element, after);
+    if (said === undefined) propose(element, after);
   } else {
     element.append(...inner());
   }
@@ -166,7 +265,7 @@ function added(nodes, text) {
 function label(question, before, runs, after, said) {
   const old = question.kind === "repair" ? before : plain(runs);
   const next = question.kind === "repair" ? plain(runs) : after;
-  const state = said ? `, ${said}ed` : "";
+  const state = said ? `, ${SAID[said]}` : "";
   const what = next === null || question.kind === "remark" ? `“${old}”` : `“${old}” to “${next}”`;
   return `${STATUS[question.kind]}: ${what}, ${question.changes.map((c) => c.rule).join(", ")}${state}`;
 }
@@ -177,7 +276,7 @@ function drawBlock(one, number) {
   const last = one.blocks[number][one.blocks[number].length - 1];
   const ends = typeof last === "string" && /\n\r?\n$/.test(last) ? "block paragraph" : "block";
   const block = make("div", { class: ends, "data-block": String(number) });
-  const runs = trimmed(one.blocks[number]);
+  const runs = trimmed(edited(one, number));
   if (sides) {
     block.append(make("div", {}, ...runs.map((run) => draw(one, run, "old"))));
     block.append(make("div", {}, ...runs.map((run) => draw(one, run, "new"))));
@@ -275,9 +374,10 @@ function describe(number) {
   const said = verdict(one, number);
   const list = make("dl");
   const row = (term, text) => text !== null && text !== "" && list.append(make("dt", {}, term), make("dd", {}, text));
-  row("Status", STATUS[question.kind] + (said ? `, ${said}ed` : ""));
+  row("Status", STATUS[question.kind] + (said ? `, ${SAID[said]}` : ""));
   row("Safety", question.safety);
   row("Place", `${question.line}:${question.column}`);
+  if (said === "edit") row("Edited", answersTo(one).get(number).text || "(nothing)");
   if (question.kind === "remark") {
     row("Before", question.before);
     row("Perhaps", question.after);
@@ -312,35 +412,39 @@ function step(by) {
 
 /* ---- decisions ---- */
 
-/* What an answer takes with it: nothing can be taken inside what is turned down or replaced. */
+/* What an answer takes with it: nothing can be taken inside what is turned down, replaced or written anew. */
 function decide(number, said) {
   const one = data.files[file];
-  if (number === null || one.questions[number].kind === "remark") return;
-  const own = verdicts[file];
+  if (number === null || (one.questions[number].kind === "remark" && said !== undefined)) return;
+  const own = answers[file];
   const touched = [number];
+  const anew = editsAround(one, number);
+  const take = (each) => { own.delete(each); touched.push(each); };
   if (said === undefined) own.delete(number);
-  else own.set(number, said);
+  else own.set(number, { verdict: said });
+  if (changes(one, number)) anew.filter((each) => each !== number).forEach(take);
   const { parents, children } = known.get(one);
   const replaced = (each) => one.questions[each].kind === "repair" ? !stands(one, each) : stands(one, each);
   if (replaced(number)) {
     for (const inner of children[number]) {
-      if (one.questions[inner].kind === "suggestion" && own.get(inner) === "accept") { own.delete(inner); touched.push(inner); }
+      if (one.questions[inner].kind === "suggestion" && verdict(one, inner) === "accept") take(inner);
     }
   }
   if (one.questions[number].kind === "suggestion" && said === "accept") {
     for (const outer of parents[number]) {
-      if (one.questions[outer].kind !== "remark" && replaced(outer)) { own.delete(outer); touched.push(outer); }
+      if (one.questions[outer].kind !== "remark" && replaced(outer)) take(outer);
     }
   }
   unsaved = true;
-  redraw(touched);
+  if (anew.length) drawAll();
+  else redraw(touched);
   tally();
   mark(true);
-  byId("live").textContent = said === undefined ? "undone" : `${said}ed`;
+  byId("live").textContent = said === undefined ? "undone" : SAID[said];
 }
 
 function tally() {
-  const decided = verdicts.reduce((sum, own) => sum + own.size, 0);
+  const decided = answers.reduce((sum, own) => sum + own.size, 0);
   byId("decided").textContent = decided ? `${decided} decided${unsaved ? ", not saved yet" : ""}` : "";
 }
 
@@ -352,42 +456,91 @@ function download(name, text, type) {
   URL.revokeObjectURL(link.href);
 }
 
+const inOrder = (a, b) => a.line - b.line || a.column - b.column || (String(a.rules) < String(b.rules) ? -1 : 1);
+
 function saveDecisions() {
-  const files = data.files.map((one, number) => ({
-    path: one.path,
-    sha256: one.sha256,
-    decisions: [...verdicts[number]].sort((a, b) => a[0] - b[0])
-      .map(([question, said]) => ({ ...one.questions[question].decision, verdict: said })),
-  })).filter((one) => one.decisions.length);
-  const kept = { schema: data.decisions, version: data.version, files };
-  download("decisions.json", JSON.stringify(kept, null, 2) + "\n", "application/json");
+  const kept = new Map(strangers);
+  data.files.forEach((one, number) => {
+    const own = [...answers[number]].map(([question, answer]) => ({ ...one.questions[question].decision, ...answer }));
+    const others = strangers.has(one.path) ? strangers.get(one.path).decisions : [];
+    kept.set(one.path, { path: one.path, sha256: one.sha256, decisions: [...others, ...own.sort(inOrder)] });
+  });
+  const files = [...kept.values()].filter((each) => each.decisions.length).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const text = JSON.stringify({ schema: data.decisions, version: data.version, files }, null, 2);
+  download("decisions.json", text + "\n", "application/json");
   unsaved = false;
   tally();
 }
 
-const keyOf = (decision) => JSON.stringify(["rules", "entries", "before", "after", "left", "right", "number"].map((name) => decision[name]));
+/* The files of a file of decisions; null if it is none. */
+function filesOf(text) {
+  let kept;
+  try { kept = JSON.parse(text); } catch { return null; }
+  const sound = (decision) => decision !== null && typeof decision === "object" && Object.hasOwn(SAID, decision.verdict) &&
+    (decision.verdict === "edit") === (typeof decision.text === "string");
+  const whole = (each) => each !== null && typeof each === "object" && typeof each.path === "string" &&
+    Array.isArray(each.decisions) && each.decisions.every(sound);
+  return kept && kept.schema === data.decisions && Array.isArray(kept.files) && kept.files.every(whole) ? kept.files : null;
+}
+
+const plainPath = (path) => path.replaceAll("\\", "/").replace(/^(\.\/)+/, "");
+const likenessOf = (decision) => JSON.stringify(["rules", "entries", "before", "after"].map((name) => decision[name]));
+const markOf = (decision) => JSON.stringify([likenessOf(decision), decision.left, decision.right]);
+
+function grouped(one, keyOf) {
+  const groups = new Map();
+  one.questions.forEach((question, at) => {
+    const key = keyOf(question.decision);
+    if (groups.has(key)) groups.get(key).push(at);
+    else groups.set(key, [at]);
+  });
+  return groups;
+}
+
+/* Finds questions as `fix --decisions` does: the same mark as often as then, or else the only one of its kind. */
+function finder(one) {
+  const marked = grouped(one, markOf);
+  const alike = grouped(one, likenessOf);
+  return (decision) => {
+    const same = marked.get(markOf(decision)) || [];
+    const like = alike.get(likenessOf(decision)) || [];
+    if (same.length) return same.length === decision.of ? same[decision.number] : undefined;
+    return like.length === 1 && decision.alike === 1 ? like[0] : undefined;
+  };
+}
 
 function openDecisions(text) {
-  let kept;
-  try { kept = JSON.parse(text); } catch { kept = null; }
-  if (!kept || kept.schema !== data.decisions || !Array.isArray(kept.files)) {
+  const kept = filesOf(text);
+  if (kept === null) {
     byId("decided").textContent = "this is no file of decisions";
     return;
   }
+  const used = new Set();
   let lost = 0;
-  for (const their of kept.files) {
-    const number = data.files.findIndex((one) => one.sha256 === their.sha256 && one.path === their.path);
-    const same = number >= 0 ? number : data.files.findIndex((one) => one.sha256 === their.sha256);
-    const ours = new Map(same < 0 ? [] : data.files[same].questions.map((question, at) => [keyOf(question.decision), at]));
-    for (const decision of their.decisions || []) {
-      const at = ours.get(keyOf(decision));
-      if (at === undefined || !["accept", "reject"].includes(decision.verdict)) lost += 1;
-      else verdicts[same].set(at, decision.verdict);
-    }
+  data.files.forEach((one, number) => {
+    const same = kept.filter((their) => their.sha256 === one.sha256);
+    const named = kept.filter((their) => plainPath(their.path) === plainPath(one.path));
+    const their = same.find((each) => named.includes(each)) || same[0] || named[0];
+    if (their === undefined) return;
+    used.add(their);
+    const find = finder(one);
+    const stale = their.decisions.filter((decision) => {
+      const at = find(decision);
+      if (at === undefined) return true;
+      const { verdict: said, text: anew } = decision;
+      answers[number].set(at, said === "edit" ? { verdict: said, text: anew } : { verdict: said });
+      return false;
+    });
+    strangers.set(one.path, { path: one.path, decisions: stale });
+    lost += stale.length;
+  });
+  for (const their of kept.filter((each) => !used.has(each))) {
+    strangers.set(their.path, their);
+    lost += their.decisions.length;
   }
   drawAll();
   tally();
-  if (lost) byId("decided").textContent += `; ${lost} belong to another text`;
+  if (lost) byId("decided").textContent += `; ${lost} fit no change here and will be saved as they are`;
 }
 
 /* ---- the frame ---- */
@@ -481,7 +634,7 @@ document.addEventListener("keydown", (event) => {
 });
 const clicks = {
   next: actions.n, previous: actions.p, accept: actions.a, reject: actions.r, undo: actions.u, view: turn, save: saveDecisions,
-  "save-text": () => download("text.txt", textOf(data.files[file], data.files[file].blocks.flat()), "text/plain;charset=utf-8"),
+  "save-text": () => download("text.txt", decidedText(data.files[file]), "text/plain;charset=utf-8"),
   open: () => byId("opened").click(),
   clear: () => { facets.forEach((facet) => { chosen[facet] = ""; byId(`by-${facet}`).value = ""; }); drawAll(); },
 };
