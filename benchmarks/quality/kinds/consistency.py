@@ -23,6 +23,7 @@ _NAMES = """
 {0} opened the meeting and read the figures. Nobody answered {0} at first. Then {0} asked the treasurer to stand up.
 In the end the members thanked {0} for the year.
 """
+_LATIN_WORDS = ("vystavkovy", "zusammengeschoben", "tukeutuivat", "neišmokstamas", "éblouissait", "gözetleyici")
 _WORDS = "养老 反诈 街道办 диспансер сельсовет 게시판 お知らせ".split()
 _PARAGRAPHS = (
     "Die Gemeinde hat am Montag beschlossen, dass die Straße nicht vor dem Winter gebaut wird, weil das Geld fehlt.",
@@ -85,6 +86,11 @@ def _untranslated(text: str, rng: Random) -> Iterator[Place]:
         yield (Cut(*match.span(), rng.choice(_WORDS)),)
 
 
+def _copied(text: str, rng: Random) -> Iterator[Place]:
+    for match in re.finditer(r"(?<=[a-z] )[a-z]{6,}(?= [a-z])", text):
+        yield (Cut(*match.span(), rng.choice(_LATIN_WORDS)),)
+
+
 def _foreign(text: str, rng: Random) -> Iterator[Place]:
     for match in re.finditer(r"\n\n(?=\S)", text):
         yield (Cut(match.end(), match.end(), rng.choice(_PARAGRAPHS) + "\n\n"),)
@@ -125,4 +131,5 @@ KINDS = (
     ),
     Damage("paragraph in another language", _foreign, ("LNG001",), "translating is not repairing", thin=0.3),
     Damage("word left untranslated", _untranslated, ("LNG002",), "the translation is not in the text", thin=0.05),
+    Damage("word copied in Latin letters", _copied, ("CON004",), "the translation is not in the text", thin=0.05),
 )

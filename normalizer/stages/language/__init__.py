@@ -2,11 +2,9 @@
 
 from normalizer.core.edit import StageName
 from normalizer.core.stage import Stage
-from normalizer.stages.language import paragraphs, residue, unknown_words
+from normalizer.stages.language import paragraphs, residue
 from normalizer.stages.language.paragraphs import foreign_spans
 
 __all__ = ["STAGE", "foreign_spans"]
 
-STAGE = Stage(
-    StageName.LANGUAGE, (paragraphs.foreign_paragraph, residue.untranslated_residue, unknown_words.unknown_word)
-)
+STAGE = Stage(StageName.LANGUAGE, (paragraphs.foreign_paragraph, residue.untranslated_residue))

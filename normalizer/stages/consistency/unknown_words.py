@@ -1,4 +1,4 @@
-"""Words in Latin letters that English does not have."""
+"""Words that English does not have and that no glossary has replaced."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.language.paragraphs import foreign_spans
+from normalizer.stages.language import foreign_spans
 from normalizer.text.lines import word_before
 from normalizer.text.patterns import lazily
 from normalizer.text.word_formation import is_english
@@ -26,9 +26,9 @@ _MOST_OFTEN = 3
 
 
 @rule(
-    "LNG003",
+    "CON004",
     "unknown-word",
-    StageName.LANGUAGE,
+    StageName.CONSISTENCY,
     Effect.REPORT,
     safety=Safety.DISPLAY,
     keeps=(
