@@ -50,6 +50,7 @@ BUILT = {
         r"^[ \t]*\[\[?[ \t]*note[ \t]*\]",
         r"""(?<=[{,])\s*(["']?)note\1[ \t]*=""",
     ),
+    "normalizer.glossary.mine.counterexample": ("parcel|parc|cabinet",),
     "normalizer.records.literal": (r"[é\u2028]",),
     "normalizer.stages.layout.chrome": (r"^(?:the |a |an )?the end of the day[^\n]{30,}",),
     "normalizer.stages.punctuation.marks": ("'", "’"),

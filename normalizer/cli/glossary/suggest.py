@@ -74,7 +74,8 @@ def command(
     rendered in several ways.  The score adds up the evidence: below 4 most phrases are fine.  What the glossaries in
     force handle is left out.
 
-    With --accept you are asked for the right form of each; the entries are written to --file as proposed.
+    With --accept you are asked for the right form of each; the entries are written to --file as proposed, each with a
+    sentence of the texts that it changes and, where there is one, a sentence that it must leave alone.
 
     \b
     Examples:
@@ -93,7 +94,7 @@ def command(
     material = _material(paths, sources, tables, encoding)
     candidates = suggest(material, glossary, Wanted(limit, min_count, min_score, known))
     if accept and file is not None:
-        written = _ask(candidates, file, loaded.source_lang, console)
+        written = _ask(candidates, material, file, loaded.source_lang, console)
         console.note(f"{written} proposed {'entry' if written == 1 else 'entries'} in {file}")
         return ExitCode.WORKED
     print_product(
@@ -146,7 +147,9 @@ def _page(path: Path, encoding: str | None) -> Page:
         return Page(str(path), decode(data, encoding).text)
 
 
-def _ask(candidates: Sequence[Candidate], file: Path, source_lang: str | None, console: Console) -> int:
+def _ask(
+    candidates: Sequence[Candidate], material: Material, file: Path, source_lang: str | None, console: Console
+) -> int:
     """Walk through the candidates; return how many entries were written."""
     from normalizer.glossary.document import GlossaryDocument
     from normalizer.glossary.mine.accept import entry_of, is_about
@@ -167,7 +170,7 @@ def _ask(candidates: Sequence[Candidate], file: Path, source_lang: str | None, c
         if answer in (_SKIP, _IGNORE):
             continue
         rights = tuple(right for part in answer.split("|") if (right := part.strip()))
-        document.add(entry_of(candidate, rights, {entry.id for entry in document.entries}))
+        document.add(entry_of(candidate, rights, {entry.id for entry in document.entries}, material))
         document.save()
         written += 1
     return written
