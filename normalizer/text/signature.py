@@ -87,9 +87,11 @@ _WIDE_SIGNS = tuple(lazily(rf"{mark}(?<=[A-Za-z0-9]{mark})") for mark in "，。
 _FEWEST_WIDE = 3
 _CODE_SIGNS = (
     *(("`", "`"), ("(", "()"), (":", "::"), ("<", "</"), (">", "->"), ("=", "=="), ("_", "__"), ("{", "{}")),
-    *(("-", " --"), ("$", "\n$ "), ("#", "#include"), ("\\", "\\")),
+    *(("$", "\n$ "), ("#", "#include"), ("\\", "\\")),
 )
 """A rare character of each sign of code, and the sign: to look for the character alone is many times faster."""
+_LONG_OPTION = lazily(r"--(?<=[\s`(\[|'\"]--)[A-Za-z]")
+"""An option of a program; two hyphens with blanks on both sides are a dash."""
 _SAMPLE = 20_000
 """Code points at the start of a document that evidence is taken from."""
 _ENOUGH_KINDS = 3
@@ -196,7 +198,9 @@ class Signature:
     def technical(self) -> bool:
         """Whether the document speaks of programs, so that odd forms may be names of code."""
         sample = self._sample.replace("-->", "") if "-->" in self._sample else self._sample
-        return any(rare in sample and sign in sample for rare, sign in _CODE_SIGNS)
+        if any(rare in sample and sign in sample for rare, sign in _CODE_SIGNS):
+            return True
+        return "--" in sample and _LONG_OPTION.search(sample) is not None
 
     @cached_property
     def straight_quotes(self) -> int:
