@@ -16,6 +16,7 @@ from normalizer.stages.punctuation import (
     quote_glyphs,
     quotes,
     spacing,
+    times,
 )
 
 STAGE = Stage(
@@ -36,7 +37,7 @@ STAGE = Stage(
         links.missing_space_at_link,
         fullwidth.full_width_mark,
         contractions.split_contraction,
-        contractions.split_time,
+        times.split_time,
         joints.split_address,
         joints.split_hyphen,
         joints.split_sum,
