@@ -137,6 +137,14 @@ class Haystack:
                 yield low - 1, low - 1 + length
             low += 1
 
+    def find_any(self, phrases: Iterable[Phrase], start: int, end: int) -> Iterator[tuple[Phrase, tuple[int, int]]]:
+        """Yield the places of several phrases within ``[start, end)``, as `find` does for each."""
+        for phrase in phrases:
+            # Most are not there, which this tells at the least cost.
+            if self.shape.find(phrase.key, start + 1, end + 1) >= 0:
+                for place in self.find(phrase, start, end):
+                    yield phrase, place
+
     def find_spaced(
         self, phrase: Phrase, start: int = 0, end: int | None = None, *, open_end: bool = False
     ) -> Iterator[tuple[int, int]]:
