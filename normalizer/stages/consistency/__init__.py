@@ -2,7 +2,7 @@
 
 from normalizer.core.edit import StageName
 from normalizer.core.stage import Stage
-from normalizer.stages.consistency import accents, names, terms, unknown_words
+from normalizer.stages.consistency import accents, alike_names, names, terms, unknown_words
 
 STAGE = Stage(
     StageName.CONSISTENCY,
@@ -10,6 +10,7 @@ STAGE = Stage(
         terms.inconsistent_term,
         names.inconsistent_name,
         accents.inconsistent_accents,
+        alike_names.near_alike_name,
         unknown_words.unknown_word,
     ),
 )
