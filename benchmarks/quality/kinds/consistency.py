@@ -23,6 +23,7 @@ _NAMES = """
 {0} opened the meeting and read the figures. Nobody answered {0} at first. Then {0} asked the treasurer to stand up.
 In the end the members thanked {0} for the year.
 """
+_CASE_ENDINGS = ("u", "em", "ovi")
 _LATIN_WORDS = ("vystavkovy", "zusammengeschoben", "tukeutuivat", "neišmokstamas", "éblouissait", "gözetleyici")
 _WORDS = "养老 反诈 街道办 диспансер сельсовет 게시판 お知らせ".split()
 _PARAGRAPHS = (
@@ -43,6 +44,10 @@ def _with_terms(text: str, rng: Random) -> str:
 
 def _with_names(text: str, rng: Random) -> str:
     return _named(text, rng, _NAMES, ("Ruan Peiqi", "Tolga Erkmen", "Olesya Brodova"))
+
+
+def _with_plain_names(text: str, rng: Random) -> str:
+    return _named(text, rng, _NAMES, ("Tolga Erkmen", "Petr Zabrodan", "Ilmar Kaldvee"))
 
 
 def _with_accents(text: str, rng: Random) -> str:
@@ -66,6 +71,10 @@ def _transliterated(text: str, rng: Random) -> Iterator[Place]:
         place = next(at for at in range(match.end() - 2, match.start(), -1) if text[at] in _VOWELS)
         cuts.append(Cut(place, place + 1, rng.choice([vowel for vowel in _VOWELS if vowel != text[place]])))
     return _one(cuts, rng)
+
+
+def _with_case_ending(text: str, rng: Random) -> Iterator[Place]:
+    return _one([Cut(match.end(), match.end(), rng.choice(_CASE_ENDINGS)) for match in _NAME.finditer(text)], rng)
 
 
 def _without_capital(text: str, rng: Random) -> Iterator[Place]:
@@ -128,6 +137,13 @@ KINDS = (
         "there may be two names",
         company=CUT_TAGS,
         dress=_with_accents,
+    ),
+    Damage(
+        "name with a case ending, one of many",
+        _with_case_ending,
+        ("CON005",),
+        "there may be two names",
+        dress=_with_plain_names,
     ),
     Damage("paragraph in another language", _foreign, ("LNG001",), "translating is not repairing", thin=0.3),
     Damage("word left untranslated", _untranslated, ("LNG002",), "the translation is not in the text", thin=0.05),

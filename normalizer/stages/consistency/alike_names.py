@@ -15,13 +15,15 @@ from normalizer.text.patterns import lazily
 
 _NAME = lazily(r"(?<![\w'’./@#\\-])[A-ZÀ-Ž][a-zß-ž]{4,}(?![\w/@\\-])")
 _CASE_ENDING = lazily(
-    r"(?:ov[aáeouéy]|iaus|aja|ais|iem|em|om|ovi|ie|io|ou|ui|ei|ai|as|us|a|e|i|o|u|y|ą|ų|ů)\Z",
+    r"(?:ov[aáeouéy]|iaus|aja|ais|iem|em|om|ovi|ie|io|is|ou|ui|ei|ai|as|us|a|s|e|i|o|u|y|ą|ų|ů)\Z",
 )
 """Endings that Slavic, Baltic and Finnic languages hang on names, without their accents where the name has none."""
 _OTHER_WORD = lazily(r"(?:es|s|n|an|ian|ans|ians|ese|ish|ic|ism|ist|ists|ers?|en|ite|ites|ia|ina|ova|eva|aya|skaya?)\Z")
 """Endings that make another word of a name: a plural, an inhabitant, a woman's family name."""
 _SHORTEST_STEM = 4
 _SHORTEST_BY_EAR = 7
+_LEAST = 2
+"""How often the name stands that the other is held against; of two that stand equally often, it is the shorter."""
 _ALIKE = 3
 """Letters at the start of names that are compared at all."""
 
@@ -41,7 +43,7 @@ _ALIKE = 3
 def near_alike_name(rule: Rule, view: View) -> Iterator[Fix]:
     """Name that is nearly that of somebody or something else in the text.
 
-    What: a capitalised word that no list has, and that the text has more often with another ending, other accents or
+    What: a capitalised word that no list has, and that the text also has with another ending, other accents or
     another letter.
     Why: engines copy a name with the case ending of its language, or transliterate it anew in each sentence.
     Keeps: English words, known names, plurals, inhabitants, the names of women beside those of men.
@@ -63,15 +65,15 @@ def near_alike_name(rule: Rule, view: View) -> Iterator[Fix]:
 
 
 def _variants(counts: Counter[str]) -> Iterator[tuple[str, str]]:
-    """Yield rarer names with the more frequent one that each is nearly equal to."""
+    """Yield rarer or longer names with the one that each is nearly equal to."""
     families: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+    for name in sorted(counts, key=lambda name: (-counts[name], len(name), name)):
         if not _is_known(name):
             families[plain_letters(name)[:_ALIKE]].append(name)
     for names in families.values():
         for rank, rare in enumerate(names):
             for frequent in names[:rank]:
-                if counts[frequent] > counts[rare] and _are_alike(rare, frequent):
+                if counts[frequent] >= _LEAST and _are_alike(rare, frequent):
                     yield rare, frequent
                     break
 
