@@ -11,7 +11,7 @@ from benchmarks.quality.damage import Cut, Damage, Place
 from benchmarks.quality.kinds.sentences import CUT_TAGS
 
 _TERM = re.compile(r"[\"“](Clean[ -]River[ -]Action|Open[ -]Door[ -]Week)[\"”]")
-_NAME = re.compile(r"\b(?:Ruan Peiqi|Tolga Erkmen|Olesya Brodova)\b")
+_NAME = re.compile(r"\b(?:Ruan Peiqi|Tolga Erkmen|Olesya Brodova|Petr Zabrodan|Ilmar Kaldvee)\b")
 _ACCENTED = re.compile(r"\b(?:Kéroual|Žirovec|Ağaçlı)\b")
 _VOWELS = "aeiou"
 
