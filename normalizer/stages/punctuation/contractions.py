@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.punctuation.apostrophes import parted_apostrophes
 from normalizer.text.lines import line_start, word_before
 from normalizer.text.patterns import lazily
 
@@ -54,6 +55,8 @@ _PRONOUN = lazily(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|
         "They don{ =>}'t say, and I can’{ =>}t tell.",
         "We{ =>}'{ =>}re late, and I’{ =>}m cold.",
         "Photographs from the 50{ =>}'s and later.",
+        "The workers{ =>}' strike has ended.",
+        "He sang in the '{ =>}90s, at eight o{ =>}'{ =>}clock.",
     ),
     keeps=(
         "He pressed the 's' key and the 'd' key.",
@@ -62,17 +65,23 @@ _PRONOUN = lazily(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|
         "She said 'so be it' and left.",
         "The possessive 's and the contractions 'll and 've are written so.",
         "They moved to 's Gravenmoer, in the south.",
+        "They call the workers ' rich ' there.",
+        "Quote it with ' in lines and with \" in words.",
     ),
 )
 def split_contraction(rule: Rule, view: View) -> Iterator[Fix]:
     """Contraction or possessive cut in two.
 
-    What: a blank before n't, 's, 're, 've, 'll, 'd or 'm, or around the apostrophe of 's.
+    What: a blank before n't, 's, 're, 've, 'll, 'd or 'm, around the apostrophe of 's, between a plural and its
+    apostrophe, or beside that of a decade or a name such as O'Hara.
     Why: tokenizers cut words there, and detokenizers fail on curly apostrophes.
     Keeps: single quotes around one letter or a phrase, plural possessives, decades, endings that are spoken of, Dutch 's.
-    Safety: safe.
+    Safety: safe; for plurals, decades and names where no single mark of the line may be half of a pair, and unsafe in
+    texts about programs.
     """
     text = view.text
+    for edits in parted_apostrophes(view):
+        yield rule.fix_all(edits, safety=Safety.UNSAFE if view.signature.technical else Safety.SAFE)
     glyphs = 2 if "’" in text else 1
     for pattern in _NOT[:glyphs]:
         for match in pattern.finditer(text):
