@@ -10,6 +10,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.language import foreign_spans
+from normalizer.text import lexicon
 from normalizer.text.lines import word_before
 from normalizer.text.patterns import lazily
 from normalizer.text.word_formation import is_english
@@ -19,6 +20,8 @@ _WORD = lazily(
     r"(?![\w'’´/@\\=(<>{+*`~^|\"”»\])}‐-]|[.:]\w)"
 )
 """What stands in quotation marks, brackets, mark-up or a name of a file is meant, and a hyphen may end a cut line."""
+_MARKS = ".,;:!?…—–()"
+_SHORTEST = 5
 _GLOSS = " ("
 _SPOKEN_OF = frozenset("called command dubbed is means named term verb word words".split())
 _MOST_OFTEN = 3
@@ -49,16 +52,29 @@ def unknown_word(rule: Rule, view: View) -> Iterator[Fix]:
     if view.signature.technical:
         return
     text = view.text
+    unknown = {word for word in _words_of(text) if not is_english(word)}
+    if not unknown:
+        return
     foreign = foreign_spans(view)
     starts = [left for left, _ in foreign]
-    places = [match.span() for match in _WORD.finditer(text)]
+    places = [match.span() for match in _WORD.finditer(text) if match[0] in unknown]
     counts = Counter(text[start:end] for start, end in places)
     for start, end in places:
         word = text[start:end]
-        if counts[word] > _MOST_OFTEN or not word.islower() or is_english(word):
+        if counts[word] > _MOST_OFTEN:
             continue
         number = bisect_right(starts, start) - 1
         if number >= 0 and start < foreign[number][1]:
             continue
         if not text.startswith(_GLOSS, end) and word_before(text, start - 1).lower() not in _SPOKEN_OF:
             yield rule.fix(start, end, None, note="untranslated or misspelt")
+
+
+def _words_of(text: str) -> Iterator[str]:
+    """Yield each word in lower case, without the marks around it, that is on no list of words."""
+    listed = lexicon.words()
+    # Most words are told by one difference of sets.
+    for token in set(text.split()) - listed:
+        word = token.strip(_MARKS)
+        if len(word) >= _SHORTEST and word.islower() and word.isalpha() and word not in listed:
+            yield word
