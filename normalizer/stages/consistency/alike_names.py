@@ -13,7 +13,7 @@ from normalizer.text import lexicon
 from normalizer.text.name_spellings import plain_letters
 from normalizer.text.patterns import lazily
 
-_NAME = lazily(r"[A-ZÀ-Ž](?<![\w'’./@#\\-].)[a-zß-ž]{4,}(?![\w/@\\-])")
+_NAME = lazily(r"(?<![\w'’./@#\\-])[A-ZÀ-Ž][a-zß-ž]{4,}+(?![\w/@\\-])")
 _CASE_ENDING = lazily(
     r"(?:ov[aáeouéy]|iaus|aja|ais|iem|em|om|ovi|ie|io|is|ou|ui|ei|ai|as|us|a|s|e|i|o|u|y|ą|ų|ů)\Z",
 )

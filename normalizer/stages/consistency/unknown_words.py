@@ -16,7 +16,7 @@ from normalizer.text.patterns import lazily
 from normalizer.text.word_formation import is_english
 
 _WORD = lazily(
-    r"(?<![\w'’´./@#\\=<>&$%+:*`~^|\"“‘«\[({‐-])(?<!-\n)[a-zß-öø-ÿĀ-ž]{5,}"
+    r"(?<![\w'’´./@#\\=<>&$%+:*`~^|\"“‘«\[({‐-])(?<!-\n)[a-zß-öø-ÿĀ-ž]{5,}+"
     r"(?![\w'’´/@\\=(<>{+*`~^|\"”»\])}‐-]|[.:]\w)"
 )
 """What stands in quotation marks, brackets, mark-up or a name of a file is meant, and a hyphen may end a cut line."""
