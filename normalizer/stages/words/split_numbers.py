@@ -45,8 +45,8 @@ _COUNTED = frozenset(
     fixes=(
         "Prices rose by 31.{ =>}5 percent, or about $7.{ =>}8 billion, that is 2.{ =>}3 percentage points.",
         "More than 153,{ =>}000 people came on the 16{ =>}th day, the council's 3{ =>}rd.",
-        "The bank , they say , has closed.The staff left. It fell to 96.{ =>}479 on Monday, from 0.{ =>}8 yuan "
-        "to Mary's 7.{ =>}25 dollars; PM2.{ =>}5 rose.",
+        "The bank , they say , has closed.The staff left."
+        " It fell to 96.{ =>}479 on Monday, from 0.{ =>}8 yuan to Mary's 7.{ =>}25 dollars; PM2.{ =>}5 rose.",
     ),
     keeps=(
         "In 2031. 5 million people came. We saw rows 12, 300 and 415, and codes 100, 200, 000.",
