@@ -297,7 +297,9 @@ def test_what_is_no_file_of_decisions_is_refused(browser: webdriver.Chrome, tmp_
     (tmp_path / "kept.json").write_text(content)
     page = Page(browser, tmp_path, {"a.txt": DAMAGED})
     browser.find_element(By.ID, "opened").send_keys(str(tmp_path / "kept.json"))
-    WebDriverWait(browser, 20).until(lambda _: page.text("#decided") == "this is no file of decisions")
+    WebDriverWait(browser, 20).until(lambda _: page.text("#decided"))
+    assert page.text("#decided") == "this is no file of decisions"
+    assert page.count(".accepted, .rejected, .edited") == 0
 
 
 def test_a_text_cannot_take_the_page_over(browser: webdriver.Chrome, tmp_path: Path) -> None:

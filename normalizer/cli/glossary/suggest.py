@@ -40,10 +40,19 @@ _SKIP, _IGNORE, _QUIT = "s", "i", "q"
     metavar="TSV",
     help="Table of source and target segments, with a tab between; repeatable.",
 )
-@click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="Show at most so many.")
-@click.option("--min-count", type=click.IntRange(1), default=1, show_default=True, help="Leave out rarer phrases.")
 @click.option(
-    "--min-score", type=float, default=2.0, show_default=True, help="Leave out phrases with less evidence against them."
+    "--limit", type=click.IntRange(1), metavar="N", default=30, show_default=True, help="Show at most so many."
+)
+@click.option(
+    "--min-count", type=click.IntRange(1), metavar="N", default=1, show_default=True, help="Leave out rarer phrases."
+)
+@click.option(
+    "--min-score",
+    type=float,
+    metavar="SCORE",
+    default=2.0,
+    show_default=True,
+    help="Leave out phrases with less evidence against them.",
 )
 @click.option("--known", is_flag=True, help="Show what the glossaries in force handle, too.")
 @click.option("--accept", is_flag=True, help="Ask for the right form of each candidate and write entries.")
