@@ -15,19 +15,19 @@ _FIRST_BEFORE = lazily(r"(?<![\d:.,/–\-])\d{1,3}\Z|(?<![\d:.,/–\-])\d{1,2}\.
 _SECOND = lazily(r"\d{1,3}")
 _PART_BEHIND = lazily(r" \(\d{1,3}: ?\d{1,3}[),]")
 _RESULTS = frozenset(
-    "ahead beat beaten beating beats celebrated defeat defeated defeats down draw drew earned end ended ending ends fell"
+    "ahead behind beat beaten beating beats celebrated defeat defeated defeats down draw drew earned end ended ending ends fell"
     " finished fought lead leading leads led lose loses losing loss lost opening played result scored score scores triumph"
     " victory voted win winning wins won".split()
 )
 """What a score follows at once."""
 _LEADS = frozenset(
-    "a about after again an and as at before beat by final for from in into is just only or over ratio than that the then this"
-    " through to until was were when with".split()
+    "a about after again an and approximately around as at before beat by final for from in into is just only or over ratio"
+    " than that the then this through to until was were when with".split()
 )
 """Small words that a score may follow, but no number of a group, chapter or question."""
 _SCORED = frozenset(
-    "advantage and as away climax comeback cushion deadlock deficit defeat down draw final for finish from home lead loss margin"
-    " masterclass ratio record result rout score success thanks thrashing tide tie triumph victory vote win".split()
+    "advantage and as away comeback deadlock deficit defeat down draw final for finish from home lead level loss"
+    " margin ratio record result rout score success thanks thrashing tie triumph victory vote win".split()
 )
 """What a score may stand before."""
 _NEVER_BEHIND = frozenset("each more of other others such these those".split())
@@ -81,7 +81,7 @@ def _is_score(text: str, pair: _Pair) -> bool:
         return _may_follow(text, pair.end, names=True)
     if left == "of" and word_before(text, pair.start - 4) in _SCORED | _RESULTS:
         return _may_follow(text, pair.end, names=True)
-    return left in _LEADS and _may_follow(text, pair.end, names=False)
+    return left.lower() in _LEADS and _may_follow(text, pair.end, names=False)
 
 
 def _is_probable(text: str, pair: _Pair) -> bool:

@@ -37,12 +37,15 @@ _KINDS = (
     (_DATE_BEFORE, _DATE),
     (_DATE_BEFORE, _DATE_END),
     (_MEASURE_BEFORE, _MEASURE_BEHIND),
+)
+"""What stands on both sides of a stroke without blanks."""
+_KINDS_OF_PROSE = (
     (_LETTER_BEFORE, _LETTER_BEHIND),
     (_ACRONYM_BEFORE, _ACRONYM_BEHIND),
     (_WORD_BEFORE, _WORD_BEHIND),
 )
-"""What stands on both sides of a stroke without blanks."""
-_SHARED = ("I / O", "N / A", "A / C", "TCP / IP", "HIV / AIDS", "km / h", "GB / s", "MB / s")
+"""The like, but that texts about programs set such strokes between alternatives."""
+_SHARED = ("I / O", "N / A", "A / C", "TCP / IP", "HIV / AIDS")
 """What is written without blanks in texts about programs, too."""
 _LONGEST_SIDE = 12
 
@@ -72,17 +75,18 @@ def split_stroke(rule: Rule, view: View) -> Iterator[Fix]:
     letters, acronyms, and pairs such as and/or.
     Why: tokenizers part words at every stroke, and their counterparts fail to join them.
     Keeps: strokes between words, phrases, titles and lines of verse, decimal fractions, rows of a table.
-    Safety: safe; unsafe in documents that speak of programs, but for I/O and the like.
+    Safety: safe; unsafe between letters, acronyms and words in documents that speak of programs, but for I/O and the like.
     """
     text = view.text
     for match in _PARTED.finditer(text):
         start, end = match.start() - 1, match.end()
         before = text[max(0, start - _LONGEST_SIDE) : start]
-        if not any(left.search(before) and right.match(text, end) for left, right in _KINDS):
+        of_prose = any(left.search(before) and right.match(text, end) for left, right in _KINDS_OF_PROSE)
+        if not of_prose and not any(left.search(before) and right.match(text, end) for left, right in _KINDS):
             continue
         line = line_around(text, start)
         if "|" in line or "\t" in line or "   " in line:
             continue
         shared = any(text.startswith(phrase, start - phrase.index(" ")) for phrase in _SHARED)
-        safety = Safety.SAFE if shared or not view.signature.technical else Safety.UNSAFE
-        yield rule.fix(start, end, "/", safety=safety)
+        doubtful = of_prose and not shared and view.signature.technical
+        yield rule.fix(start, end, "/", safety=Safety.UNSAFE if doubtful else Safety.SAFE)

@@ -75,7 +75,6 @@ def split_time(rule: Rule, view: View) -> Iterator[Fix]:
     if ": " not in text:
         return
     scores = view.once(find_scores)
-    doubtful = Safety.UNSAFE if view.signature.technical else Safety.SAFE
     times = set()
     for match in _TIME.finditer(text):
         colon = match.start()
@@ -86,16 +85,16 @@ def split_time(rule: Rule, view: View) -> Iterator[Fix]:
         if not lead and _PAGES.match(text, match.end()):
             continue
         times.add(colon)
-        sure = _is_sure(text, hour, match.end(), lead)
-        safety = Safety.SAFE if sure else doubtful if colon in scores else Safety.UNSAFE
+        sure = colon in scores or _is_sure(text, hour, match.end(), lead)
+        safety = Safety.SAFE if sure else Safety.UNSAFE
         yield rule.fix(colon + 1, match.end(), "", safety=safety)
     for match in _SECONDS.finditer(text):
         if _MINUTES_BEFORE.search(text, max(0, match.start() - 6), match.start()):
             times.add(match.start())
-            yield rule.fix(match.start() + 1, match.end(), "", safety=doubtful)
+            yield rule.fix(match.start() + 1, match.end(), "")
     for colon in scores:
         if colon not in times:
-            yield rule.fix(colon + 1, colon + 2, "", safety=doubtful)
+            yield rule.fix(colon + 1, colon + 2, "")
 
 
 def _is_sure(text: str, hour: re.Match[str], place: int, lead: re.Match[str] | None) -> bool:
