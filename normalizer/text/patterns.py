@@ -23,7 +23,7 @@ _METHODS = (
     "groups",
     "groupindex",
 )
-_LEAD = re.compile(r"(?:\\(?=[^\w\s]|n))?([^\w\s\\\[\](){}.^$*+?|]|(?<=\\).)(?![*+?{])", re.S)
+_LEAD = re.compile(r"(?:\\(?=[^\w\s]|n))?([^\w\s\\\[\](){}.^$*+?|]|_|(?<=\\).)(?![*+?{])", re.S)
 """A mark or a line feed at the start of a pattern that every match begins with."""
 _ESCAPED = {r"\n": "\n"}
 _ESCAPES_AND_SETS = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]", re.S)
@@ -56,6 +56,11 @@ class _LazyPattern:
 def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what ``re.compile`` would return, compiled when it is first used."""
     return cast("re.Pattern[str]", _LazyPattern(pattern, flags))
+
+
+def shows(text: str, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a pattern is found in a long text; one that begins with a rare mark is quicker than a needle."""
+    return next(pattern.finditer(text), None) is not None
 
 
 def rare_places(text: str, char: str) -> list[int] | None:

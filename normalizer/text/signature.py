@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
-from normalizer.text.patterns import lazily
+from normalizer.text.patterns import lazily, shows
 
 # Every pattern begins with a literal, which the engine searches at memory speed.
 _CUT_TAG_SIGNS = tuple(
@@ -85,11 +85,14 @@ _MARK_SIGNS_NOT_ASCII = tuple(
 )
 _WIDE_SIGNS = tuple(lazily(rf"{mark}(?<=[A-Za-z0-9]{mark})") for mark in "，。：；（、")
 _FEWEST_WIDE = 3
-_CODE_SIGNS = (
-    *(("`", "`"), ("(", "()"), (":", "::"), ("<", "</"), (">", "->"), ("=", "=="), ("_", "__"), ("{", "{}")),
-    *(("-", " --"), ("$", "\n$ "), ("#", "#include"), ("\\", "\\")),
+_CODE_SIGNS = tuple(
+    lazily(pattern)
+    for pattern in (
+        *("`", r"\(\)", "::", "</", ">(?<=->)", "==", "_(?=_)", r"\{\}"),
+        *("-(?<= -)-", r"\$(?<=\n\$) ", "#include", r"\\"),
+    )
 )
-"""A rare character of each sign of code, and the sign: to look for the character alone is many times faster."""
+"""Signs of code, each from a rare character on: to look for the character alone is many times faster."""
 _SAMPLE = 20_000
 """Code points at the start of a document that evidence is taken from."""
 _ENOUGH_KINDS = 3
@@ -195,8 +198,8 @@ class Signature:
     @cached_property
     def technical(self) -> bool:
         """Whether the document speaks of programs, so that odd forms may be names of code."""
-        sample = self._sample.replace("-->", "") if "-->" in self._sample else self._sample
-        return any(rare in sample and sign in sample for rare, sign in _CODE_SIGNS)
+        sample = self._sample.replace("-->", "") if ">" in self._sample else self._sample
+        return any(shows(sample, sign) for sign in _CODE_SIGNS)
 
     @cached_property
     def straight_quotes(self) -> int:
