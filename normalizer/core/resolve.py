@@ -9,7 +9,6 @@ from typing import NamedTuple
 from normalizer.core.edit import Edit, Fix, Safety, Status
 from normalizer.core.span import SpanSet
 
-
 # A member of an enumeration that is looked up in its class costs as much as a small function.
 _APPLIED, _WITHHELD, _PROTECTED, _DISPLAY = Status.APPLIED, Status.WITHHELD, Status.PROTECTED, Safety.DISPLAY
 

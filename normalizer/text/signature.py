@@ -21,14 +21,14 @@ _CUT_TAG_SIGNS = tuple(
     for pattern in (
         r"\.(?<=[a-z]{3}\.) [a-z]{2,} [a-z]",  # a sentence that begins in lower case
         r"\.(?<=[a-z]{2}\.)[A-Z][a-z]+ [a-z]",  # sentences glued together
-        r" ,(?<=[\w\"”’)] ,)[ \n]",  # a blank where a link was
-        r" \.(?<=[\w\"”’)] \.)(?=[ \n]|\Z)",
+        r",(?<=[\w\"”’)] ,)[ \n]",  # a blank where a link was
+        r"\.(?<=[\w\"”’)] \.)(?=[ \n]|\Z)",
         r"\. (?:has|have|is|are|was|were|Has) (?!it |he |she |they |there |this |that |the )(?=[a-z])",  # a lost subject
         r"\n\n(?<=[.:]\n\n)[a-z]{3,} [a-z]",  # a paragraph that begins in lower case
         r"\n\n(?<=[a-z\"]\n\n)[,.;] ",  # a break in mid-sentence
         r"\. ,(?<=[a-z\"”)]\. ,) [a-z]",  # clashing marks
-        r' " (?=\w)[^"\n]{1,60} " [a-z]',  # a padded quotation
-        r" of ,",  # a lost name
+        r'"(?<= ") (?=\w)[^"\n]{1,60} " [a-z]',  # a padded quotation
+        r",(?<= of ,)",  # a lost name
     )
 )
 _OTHER_SIGNS = tuple(
@@ -36,32 +36,32 @@ _OTHER_SIGNS = tuple(
     for pattern in (
         r",(?<=[a-z]{2},)[a-z]{2,} ",
         r'"(?<=[a-z]")[a-z]{3,} ',
-        r" n't\b",
-        r" ;(?<=[a-z] ;) ",
-        r" \?(?=\s)",
+        r"'(?<= n')t\b",
+        r";(?<=[a-z] ;) ",
+        r"\?(?<= \?)(?=\s)",
         r" a (?=[aio][a-z]{4}|e[a-tv-z][a-z]{3}|un[a-hj-z][a-z]{2})",
         r"\. (?<=[a-z] \d\. )\d+ ?(?:%|per ?cent|million|billion)",
         r": (?<=\d: )\d\d\b",
     )
 )
 _OTHER_SIGNS_NOT_ASCII = tuple(
-    lazily(pattern) for pattern in ("，", "。", "“(?<=[a-z,]“)", "”[a-z]{2,}", "â€", "Ã[\x80-\xbf]", r" n’t\b")
+    lazily(pattern) for pattern in ("，", "。", "“(?<=[a-z,]“)", "”[a-z]{2,}", "â€", "Ã[\x80-\xbf]", r"’(?<= n’)t\b")
 )
 _MARK_SIGNS = tuple(
     lazily(pattern)
     for pattern in (
         # The rarer the first characters, the earlier.
-        r" ,(?<=[\w\"”’)] ,)[ \na-z]",
-        r" \.(?<=[\w\"”’)] \.)(?=[ \n]|\Z)",
-        r" ;(?<=[a-z] ;) ",
-        r" \?(?<=[a-z] \?)(?=\s)",
-        r" !(?<=[a-z] !)(?=\s)",
-        r" n't\b",
+        r",(?<=[\w\"”’)] ,)[ \na-z]",
+        r"\.(?<=[\w\"”’)] \.)(?=[ \n]|\Z)",
+        r";(?<=[a-z] ;) ",
+        r"\?(?<=[a-z] \?)(?=\s)",
+        r"!(?<=[a-z] !)(?=\s)",
+        r"'(?<= n')t\b",
         r" 's (?<=[A-Za-z] 's )",
         r"\( (?=[a-z])[^()\n]{1,80} \)",
         r"\. ,(?<=[a-z\"”)]\. ,) [a-z]",
         r'" ,(?=\s)',
-        r' " (?=\w)[^"\n]{1,60} " [a-z]',
+        r'"(?<= ") (?=\w)[^"\n]{1,60} " [a-z]',
         r"!\.(?<=[a-z]!\.)(?=\s)",
         r";(?<=[a-z]{2};)[a-z]{2,} ",
         r":(?<= \d\d:) [0-5]0\b(?!\d)",
@@ -79,7 +79,7 @@ _MARK_SIGNS_NOT_ASCII = tuple(
         "：(?<=[A-Za-z0-9]：)",
         "“(?<=[a-z,]“)",
         "”[a-z]{2,}",
-        r" n’t\b",
+        r"’(?<= n’)t\b",
         r"’ s ",
     )
 )
