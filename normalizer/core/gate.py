@@ -52,7 +52,7 @@ def _shows(text: str, char: str, pattern: re.Pattern[str] | None) -> bool:
     places = rare_places(text, char)
     if places is None:
         return pattern.search(text) is not None
-    return any(pattern.match(text, place) is not None for place in places)
+    return any(pattern.match(text, place) for place in places)
 
 
 def _lead(sign: re.Pattern[str]) -> str:

@@ -23,8 +23,9 @@ _METHODS = (
     "groups",
     "groupindex",
 )
-_LEAD = re.compile(r"(?:\\(?=[^\w\s]|n))?([^\w\s\\\[\](){}.^$*+?|]|(?<=\\).)(?![*+?{])", re.S)
+_LEAD = re.compile(r"(?:\\(?=[^\w\s]|n))?([^\w\s\\\[\](){}.^$*+?|]|_|(?<=\\).)(?![*+?{])", re.S)
 """A mark or a line feed at the start of a pattern that every match begins with."""
+_TWO_CHARACTERS = re.compile(rf"\A({_LEAD.pattern})(?=[^\\\[(.^$|)]|\\[\W_n])", re.S)
 _ESCAPED = {r"\n": "\n"}
 _ESCAPES_AND_SETS = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]", re.S)
 _GROUP = re.compile(r"\([^()]*\)")
@@ -44,10 +45,10 @@ class _LazyPattern:
     def __getattr__(self, name: str) -> Any:
         if name not in _METHODS:
             raise AttributeError(name)
-        compiled = re.compile(self.pattern, self._flags)
+        lead = None if self._flags & re.VERBOSE else _lead(self.pattern)
+        compiled = re.compile(self.pattern if lead is None else _parted(self.pattern), self._flags)
         # From now on the methods are found on the instance, at no further cost.
         self.__dict__.update((method, getattr(compiled, method)) for method in _METHODS)
-        lead = _lead(self.pattern) if not self._flags & re.VERBOSE else None
         if lead is not None:
             self.__dict__["finditer"] = _leaping(compiled, lead)
         return self.__dict__[name]
@@ -56,6 +57,11 @@ class _LazyPattern:
 def lazily(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what ``re.compile`` would return, compiled when it is first used."""
     return cast("re.Pattern[str]", _LazyPattern(pattern, flags))
+
+
+def shows(text: str, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a pattern is found in a long text; one that begins with a rare mark is quicker than a needle."""
+    return next(pattern.finditer(text), None) is not None
 
 
 def rare_places(text: str, char: str) -> list[int] | None:
@@ -101,3 +107,8 @@ def _lead(pattern: str) -> str | None:
     while "|" in rest and (outside := _GROUP.sub("", rest)) != rest:
         rest = outside
     return None if "|" in rest else _ESCAPED.get(match[0], match[1])
+
+
+def _parted(pattern: str) -> str:
+    """Put an empty look-ahead between the first two characters: the engine finds one faster than several in a row."""
+    return _TWO_CHARACTERS.sub(r"\1(?=)", pattern)
