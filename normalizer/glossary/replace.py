@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+from functools import lru_cache
 
 from normalizer.core.edit import Edit
 from normalizer.core.span import Span
@@ -76,8 +77,12 @@ def in_case_of(found: str, wrong: str, right: str, policy: CasePolicy) -> str:
     """
     if policy is CasePolicy.AS_WRITTEN:
         return right
-    if found == wrong:
-        return right
+    return right if found == wrong else _followed(found, wrong, right)
+
+
+@lru_cache(maxsize=4096)
+def _followed(found: str, wrong: str, right: str) -> str:
+    """Return the right form in the case of what was found, which is not written like the entry."""
     pattern = casing_of(found)
     if pattern is Casing.LOWER or pattern is casing_of(wrong):
         return right

@@ -31,6 +31,12 @@ def names() -> frozenset[str]:
 
 
 @cache
+def gazetteer() -> frozenset[str]:
+    """Names of people, places and firms in lower case that are no other words (about 1,500)."""
+    return frozenset(_read("gazetteer.txt").split())
+
+
+@cache
 def abbreviations() -> frozenset[str]:
     """Abbreviations whose period need not end a sentence, in lower case and without the last period (``e.g``, ``dr``).
 
