@@ -33,7 +33,7 @@ def names() -> frozenset[str]:
 @cache
 def gazetteer() -> frozenset[str]:
     """Names of people, places and firms in lower case that are no other words (about 1,500)."""
-    return frozenset(_read("gazetteer.txt").split())
+    return frozenset(data_text("gazetteer.txt").split())
 
 
 @cache
