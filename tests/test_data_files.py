@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pkgutil
-from pathlib import Path
+import subprocess
+import sys
 
 import pytest
-from calls import call
 
 from normalizer.errors import DataError
 from normalizer.glossary import anchors
@@ -38,15 +38,19 @@ def test_every_reader_says_that_its_file_is_empty(reader: object, monkeypatch: p
         reader.__wrapped__()  # type: ignore[attr-defined]
 
 
-def test_the_program_ends_with_a_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = pkgutil.get_data
-    monkeypatch.setattr(pkgutil, "get_data", lambda of, name: b"" if anchors.NAME in name else whole(of, name))
-    anchors._anchors.cache_clear()
-    try:
-        done = call(["--isolated"], stdin=b"The office is open.\n", folder=tmp_path)
-    finally:
-        anchors._anchors.cache_clear()
-    assert (done.status, done.stdout) == (2, b"")
+def test_the_program_ends_with_a_message() -> None:
+    # In a process of its own, which has read nothing yet.
+    program = (
+        "import pkgutil, sys\n"
+        "whole = pkgutil.get_data\n"
+        f"pkgutil.get_data = lambda of, name: b'' if name.endswith({anchors.NAME!r}) else whole(of, name)\n"
+        "from normalizer.cli import main\n"
+        "sys.exit(main(['--isolated']))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], input="The office is open.\n", capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
         "mtnorm: error: normalizer/data/anchors.txt: a file of the program is empty\n"
         "  The installation is incomplete; install mt-normalizer anew.\n"
