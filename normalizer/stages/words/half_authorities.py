@@ -2,60 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from normalizer.core.span import Span
 from normalizer.text.lines import word_before
 
-BODIES = frozenset(
-    "Academy Act Administration Affairs Agency Assembly Association Bureau Chamber Championships Commission Committee"
-    " Congress Council Court Cup Department Duma Federation Festival Institute Ministry Minister Office Prosecutor Shelf"
-    " Telescope University".split()
+_MINISTRIES = (
+    "agriculture communications culture defence defense development economics economy education emergency energy environment"
+    " finance foreign health immigration industry information interior internal justice labor labour migration petroleum"
+    " security sport sports technology telecommunications tourism trade transport"
 )
-"""What such a name ends in."""
-_FIELDS = frozenset(
-    "advisory agricultural agriculture astronomical athletics aviation banking basketball border boxing broadcasting census"
-    " central city civil commerce constituent constitutional coordination criminal crown culture cyber defence defense"
-    " development disciplinary discipline doping economic economy education election electoral emergency energy environment"
-    " environmental espionage executive federal finance financial football foreign forensic forestry governmental health"
-    " hockey housing immigration industry information intelligence interior internal international investigation justice"
-    " labor labour legal legislative medical migration military monetary municipal narcotics national naval northwestern"
-    " organising organizing parliamentary people's people’s petroleum planning police political post presidential prime"
-    " propaganda prosecutor's prosecutor’s protection provincial public railway research royal security senatorial space"
-    " sport sports standing state statistics steering tax taxation technology telecommunications tourism trade"
-    " transport transportation treasury tribal veterans volleyball welfare world".split()
+_FIELDS_OF = {
+    "Academy": "military national",
+    "Act": "espionage sanctions",
+    "Administration": "presidential state taxation",
+    "Affairs": "civil consumer foreign home internal international social veterans",
+    "Agency": "atomic doping energy intelligence investigation medicine meteorological migration national news police protection"
+    " security space tourism",
+    "Assembly": "constituent federal general legislative national people's people’s presidential state",
+    "Association": "athletics basketball football international medical national trade",
+    "Bureau": "census forestry investigation meteorological political post protection sports statistics tourism",
+    "Championship": "european world",
+    "Championships": "athletics european world",
+    "Commission": "disciplinary election electoral military national rights royal security senatorial state transport",
+    "Committee": "advisory central discipline disciplinary economic executive intelligence international military monetary"
+    " national organising organizing parliamentary political sports standing state steering",
+    "Congress": "national people's people’s",
+    "Council": "boxing city military municipal national political presidential provincial rights security sports state tribal",
+    "Court": "appellate bankruptcy constitutional crown international people's people’s",
+    "Cup": "confederations super world",
+    "Department": "education fire health justice labor labour police propaganda state transport transportation treasury",
+    "Duma": "city state",
+    "Federation": "athletics basketball football international national tennis volleyball",
+    "Guard": "coast national",
+    "Institute": "astronomical research",
+    "Minister": f"deputy prime {_MINISTRIES}",
+    "Ministry": _MINISTRIES,
+    "Office": "foreign oval presidential prosecutor's prosecutor’s",
+    "Party": "communist",
+    "Shelf": "ice",
+    "Telescope": "space",
+    "University": "northwestern state",
+}
+"""The last word of such names, with the words that stand before it there."""
+BODIES = frozenset(f" {field} {body}" for body, fields in _FIELDS_OF.items() for field in fields.split())
+"""The ends of such names as they are written wrong."""
+_FURTHER = frozenset(
+    "agricultural central city civil criminal deputy environmental exchange federal financial general higher human"
+    " intellectual international medical military municipal national people's people’s planning political post presidential"
+    " provincial public royal scientific social space state supreme tribal world".split()
 )
-"""What stands in such a name before its last word."""
-_NO_NAMES = frozenset(
-    "civil Office|criminal Court|economic Development|executive Office|federal Office|legal Office|military Court|police Office"
-    "|public Prosecutor|public Office|research Department|research Office|federal Court|state Court|state University".split(
-        "|"
-    )
-)
-"""Pairs that are no name for sure."""
-_MOST_WORDS = 4
+"""What may stand before these words in such a name."""
+_MOST_WORDS = 3
 
 
-def lost_capitals(text: str, found: Collection[str]) -> Iterator[Span]:
-    """Yield each word in lower case that belongs to the body behind it, for the bodies among the needles ``found``."""
-    for body in sorted(BODIES):
-        if body not in found and f"{body} of " not in found:
-            continue
-        place = text.find(f" {body}")
+def lost_capitals(text: str, found: AbstractSet[str]) -> Iterator[Span]:
+    """Yield each word in lower case that belongs to the body behind it, for the needles ``found`` in the text."""
+    for needle in sorted(BODIES & found):
+        place = text.find(needle)
         while place >= 0:
-            end = place + 1 + len(body)
-            if text[place - 1 : place].islower() and not text[end : end + 1].isalnum() and text[end : end + 1] != "-":
-                yield from _words_before(text, place, body)
-            place = text.find(f" {body}", end)
+            end = place + len(needle)
+            if not text[end : end + 1].isalnum() and text[end : end + 1] != "-":
+                yield Span(place + 1, text.rfind(" ", place, end))
+                yield from _words_before(text, place)
+            place = text.find(needle, end)
 
 
-def _words_before(text: str, end: int, body: str) -> Iterator[Span]:
-    for number in range(_MOST_WORDS):
+def _words_before(text: str, end: int) -> Iterator[Span]:
+    for _ in range(_MOST_WORDS):
         word = word_before(text, end)
-        if word not in _FIELDS or (not number and f"{word} {body}" in _NO_NAMES):
-            return
         start = end - len(word)
-        if text[start - 1 : start] != " ":
+        if word not in _FURTHER or text[start - 1 : start] != " ":
             return
         yield Span(start, end)
         end = start - 1

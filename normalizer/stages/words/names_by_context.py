@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from normalizer.core.span import Span
@@ -27,7 +29,11 @@ _MONTH_BEFORE = (
     "day, may",
 )
 _MONTH_AND_DAY = tuple(f" may {digit}" for digit in range(1, 10))
-_TITLED = tuple(f" {word} president" for word in "of by to the if as and that with for when said from but".split())
+_TITLED = tuple(
+    f" {word} president {letter}"
+    for letter in ascii_uppercase
+    for word in "of by to the if as and that with for when said from but".split()
+)
 
 
 class Named(NamedTuple):
@@ -37,17 +43,19 @@ class Named(NamedTuple):
     right: str
 
 
-_US = lazily(rf"(?<=\b[tT]he )us(?! of\b)(?![\w'’/-])|(?<= )us(?= (?:{'|'.join(_BEHIND_US)})\b)")
+# Each begins with what is rarest in it.
+_US = lazily(rf" us(?:(?<=\b[tT]he us)(?! of\b)(?![\w'’/-])|(?= (?:{'|'.join(_BEHIND_US)})\b))")
+_DAY = r"(?= [1-9]\d?(?:st|nd|rd|th)?\b(?![.:]\d| (?:per|%|times|years|days|months|weeks|hours|percent)\b))"
 _MAY = lazily(
-    r"(?:(?<=\b(?:[oO]n|by|of|to) )|(?<=\b(?:and) )|(?<=\b(?:from|than) )|(?<=\b(?:since|until|after) )|(?<=y, ))may"
-    r"(?= [1-9]\d?(?:st|nd|rd|th)?\b(?![.:]\d| (?:per|%|times|years|days|months|weeks|hours|percent)\b))"
-    r"|(?<=\b(?:[iI]n|[oO]n|by|of) )may(?=,? (?:19|20)\d\d\b| (?:this|last|next) year|, when\b|[.]?$)"
-    r"|(?<=\b[Ii]n )may(?=[,.;]|$| (?:and|to|of)\b)|(?<=\b(?:since|until) )may(?=[,.;]|$| (?:19|20)\d\d)"
+    r" may(?:"
+    rf"(?:(?<=\b(?:[oO]n|by|of|to) may)|(?<=\band may)|(?<=\b(?:from|than) may)|(?<=\b(?:since|until|after) may)|(?<=y, may)){_DAY}"
+    r"|(?<=\b(?:[iI]n|[oO]n|by|of) may)(?=,? (?:19|20)\d\d\b| (?:this|last|next) year|, when\b|[.]?$)"
+    r"|(?<=\b[Ii]n may)(?=[,.;]|$| (?:and|to|of)\b)"
+    r"|(?<=\b(?:since|until) may)(?=[,.;]|$| (?:19|20)\d\d))"
 )
 _PRESIDENT = lazily(
-    r"(?<=\b(?:of|by|to|if|as) )president(?= [A-Z][a-z]+)"
-    r"|(?<=\b(?:and|the|for|but) )president(?= [A-Z][a-z]+)"
-    r"|(?<=\b(?:that|with|when|said|from) )president(?= [A-Z][a-z]+)"
+    r" president(?= [A-Z][a-z])(?:(?<=\b(?:of|by|to|if|as) president)|(?<=\b(?:and|the|for|but) president)"
+    r"|(?<=\b(?:that|with|when|said|from) president))"
 )
 _BEFORE_SOFTWARE = "and as by for from in into of on or the through to use uses using via with".split()
 _SOFTWARE = {
@@ -71,8 +79,6 @@ _MORE_SOFTWARE = {
     "naive bayes": "naive Bayes",
     "python code": "Python code",
     "python program": "Python program",
-    "python script": "Python script",
-    "python scripts": "Python scripts",
     "telegram bot": "Telegram bot",
     "telegram bots": "Telegram bots",
     "telegram channel": "Telegram channel",
@@ -95,15 +101,15 @@ NEEDLES = frozenset(SOFTWARE).union(*(needles for needles, _, _ in _KINDS))
 """One of these stands in every text that holds such a word."""
 
 
-def names_by_context(text: str, found: Collection[str]) -> Iterator[Named]:
+def names_by_context(text: str, found: AbstractSet[str]) -> Iterator[Named]:
     """Yield the words in lower case that their neighbours make names, given the needles ``found`` in the text."""
     for needles, pattern, right in _KINDS:
         if not needles.isdisjoint(found):
             for match in pattern.finditer(text):
-                yield Named(Span(*match.span()), right)
+                yield Named(Span(match.start() + 1, match.end()), right)
 
 
-def names_of_software(text: str, found: Collection[str]) -> Iterator[Named]:
+def names_of_software(text: str, found: AbstractSet[str]) -> Iterator[Named]:
     """Yield the programs and services in lower case behind a word of the sentence, given the needles ``found``."""
     for needle in sorted(SOFTWARE.keys() & found):
         right = SOFTWARE[needle]

@@ -47,6 +47,9 @@ def find_needles(view: View) -> frozenset[str]:
     text = view.text.encode(errors="replace")
     search = _search(with_table=len(text) >= _WORTH_A_TABLE)
     found = search.find_matches_as_indexes(text)
-    return frozenset(
-        text[start:end].decode() for _, start, end in found if not text[end - 1 : end + 1].isalpha() or end == len(text)
-    )
+    return frozenset(text[start:end].decode() for _, start, end in found if not _is_cut(text, end))
+
+
+def _is_cut(text: bytes, end: int) -> bool:
+    """Whether a needle with a small letter at its end ends in the middle of a word."""
+    return text[end - 1 : end].islower() and text[end : end + 1].isalpha()
