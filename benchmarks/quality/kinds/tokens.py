@@ -13,6 +13,7 @@ _NAMES = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February June July September October November "
     "December Russia France Germany Japan Canada Italy Spain Brazil"
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SINGLE = re.compile(r"(?<= )‘([a-z]+(?: [a-z]+)+)’(?=[ .,])")
 
 
@@ -114,6 +115,16 @@ KINDS = (
             r"\d\.\d\d?(?:%| per cent| million| billion)",
         ),
         thin=0.5,
+    ),
+    Damage(
+        "full stop behind day",
+        put(".", rf"(?<=(?:on|of|to) \d)(?= (?:{_MONTHS})\b)|(?<=(?:on|of|to) \d\d)(?= (?:{_MONTHS})\b)"),
+        ("PUN048",),
+        "behind most words the number may end a sentence",
+        dress=_with(
+            "The exhibition opens on 9 June and was put off from the end of May to 14 July by the owner.",
+            rf"(?:on|of|to) \d\d? (?:{_MONTHS})\b",
+        ),
     ),
     Damage(
         "lower-case name of a day, month or country",

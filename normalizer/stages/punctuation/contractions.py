@@ -56,6 +56,7 @@ _PRONOUN = lazily(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|
         "We{ =>}'{ =>}re late, and I’{ =>}m cold.",
         "Photographs from the 50{ =>}'s and later.",
         "The workers{ =>}' strike has ended.",
+        "The drivers{ =>}' strike ended after two months{ =>}' talks.",
         "He sang in the '{ =>}90s, at eight o{ =>}'{ =>}clock.",
     ),
     keeps=(
@@ -66,6 +67,8 @@ _PRONOUN = lazily(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|
         "The possessive 's and the contractions 'll and 've are written so.",
         "They moved to 's Gravenmoer, in the south.",
         "They call the workers ' rich ' there.",
+        "They called it the ' war of the roses ' then, and the sellers ' best friends ' came.",
+        "He said 'we need the keys ' and left. The letters ' and so on",
         "Quote it with ' in lines and with \" in words.",
     ),
 )

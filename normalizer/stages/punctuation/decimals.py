@@ -20,6 +20,8 @@ _MEASURED = lazily(
 _SUM = lazily(r",(?<=\d,)(?!00)\d\d(?![\d,%]|\.\d)")
 _WHOLE_BEFORE = lazily(r"(?<![\d.,:/\w])[$€£]?\d{1,3}\Z")
 _CURRENCY_BEFORE = lazily(r"(?<![\w.,])(?:[A-Z]{1,3})?[$€£]\d{1,3}\Z")
+_ENGLISH_SUM_BEFORE = lazily(r"[$£]\d{1,3}\Z")
+"""Sums in currencies of countries that write a point."""
 _POINTED = lazily(rf"\.(?<=\d\.)\d{{1,2}}(?!\d)[ -]?{_UNITS}")
 _LONGEST_WHOLE = 8
 
@@ -32,6 +34,7 @@ _LONGEST_WHOLE = 8
     signs=(r",(?<=\d,)\d{1,2}(?!\d)",),
     fixes=(
         "Sales rose by 7{,=>.}4% to $290{,=>.}4 million, and the share to $38{,=>.}20; it was 3.5% before.",
+        "It cost $38{,=>.}20 and then £1{,=>.}5 million.",
         "About 2{,=>.}4 to 3{,=>.}1 million people live there, 1.2 million of them in towns.",
     ),
     keeps=(
@@ -47,7 +50,7 @@ def decimal_comma(rule: Rule, view: View) -> Iterator[Fix]:
     What: a comma before one or two digits that a unit, a per cent sign or a word such as million follows, or in a sum of money.
     Why: most languages part the fraction with a comma, and engines copy numbers as they are.
     Keeps: thousands, rows of numbers, notations that are compared, texts that write all their fractions so.
-    Safety: safe where the document shows other damage, or fractions with a point; else unsafe.
+    Safety: safe for dollars and pounds, and where the document shows other damage or fractions with a point; else unsafe.
     """
     text = view.text
     fractions = [match for match in _MEASURED.finditer(text) if _WHOLE_BEFORE.search(_before(text, match.start()))]
@@ -60,7 +63,8 @@ def decimal_comma(rule: Rule, view: View) -> Iterator[Fix]:
         whole = _WHOLE_BEFORE.search(_before(text, place))
         if whole is None or f"{whole[0]}.{text[place + 1 : place + 3].strip()}" in text:
             continue
-        yield rule.fix(place, place + 1, ".", safety=Safety.SAFE if mixed else Safety.UNSAFE)
+        sure = mixed or _ENGLISH_SUM_BEFORE.search(_before(text, place))
+        yield rule.fix(place, place + 1, ".", safety=Safety.SAFE if sure else Safety.UNSAFE)
 
 
 def _before(text: str, place: int) -> str:
