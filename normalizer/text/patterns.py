@@ -71,10 +71,12 @@ def rare_places(text: str, char: str) -> list[int] | None:
     """
     places: list[int] = []
     place = text.find(char)
+    nearest = -_TRIED_ANYWAY * _FAR_APART
     while place >= 0:
-        if place < (len(places) - _TRIED_ANYWAY) * _FAR_APART:
+        if place < nearest:
             return None
         places.append(place)
+        nearest += _FAR_APART
         place = text.find(char, place + 1)
     return places
 
