@@ -34,7 +34,7 @@ _LONG = 1_000
 _FAR_APART = 500
 """Code points that lie between two places of a rare character, on average."""
 _TRIED_ANYWAY = 3
-"""Places that may lie closer together."""
+"""Places that are found before a character is judged."""
 
 
 class _LazyPattern:
@@ -71,10 +71,12 @@ def rare_places(text: str, char: str) -> list[int] | None:
     """
     places: list[int] = []
     place = text.find(char)
+    nearest = 0
     while place >= 0:
-        if place < (len(places) - _TRIED_ANYWAY) * _FAR_APART:
+        if place < nearest and len(places) >= _TRIED_ANYWAY:
             return None
         places.append(place)
+        nearest += _FAR_APART
         place = text.find(char, place + 1)
     return places
 
