@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalizer.core.edit import Edit, Fix, StageName
+from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
+from normalizer.stages.punctuation.apostrophes import padded_pairs
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after
 from normalizer.text.patterns import lazily
@@ -51,18 +52,27 @@ def missing_space_after_sign(rule: Rule, view: View) -> Iterator[Fix]:
     StageName.PUNCTUATION,
     Effect.SPACING,
     unsettles=("PUN", "ENC001"),
-    signs=(r"‘ \w",),
-    fixes=("The plan is called ‘{ =>}clean net{ =>}’ by all.",),
-    keeps=("The marks ‘ and ’ are curly.", "the ‘ 90s and the boys ’ toys"),
+    signs=(r"‘ \w", r"'(?<= ')(?= \w)"),
+    fixes=(
+        "The plan is called ‘{ =>}clean net{ =>}’ by all.",
+        "The plan is called '{ =>}clean net{ =>}' by all.",
+    ),
+    keeps=(
+        "The marks ‘ and ’ are curly.",
+        "the ‘ 90s and the boys ’ toys",
+        "Quote lines with ' there, and words with ' here and ' where it fits.",
+    ),
 )
 def padded_single_quote(rule: Rule, view: View) -> Iterator[Fix]:
     """Blanks inside single quotation marks.
 
-    What: an opening curly mark with a blank behind it whose closing one has a blank before it.
+    What: an opening mark with a blank behind it whose closing one has a blank before it.
     Why: tokenizers set marks apart.
-    Keeps: straight marks, and marks with a blank on one side only.
-    Safety: safe.
+    Keeps: straight marks in a line where one of them may be an apostrophe, and marks with a blank on one side only.
+    Safety: safe; unsafe for straight marks in texts about programs.
     """
+    for edits in padded_pairs(view):
+        yield rule.fix_all(edits, safety=Safety.UNSAFE if view.signature.technical else Safety.SAFE)
     for match in _PADDED.finditer(view.text):
         words = match[0][2:-2].split()
         if words[0] not in ("and", "s", "t", "re", "ll", "ve"):
