@@ -178,7 +178,7 @@ class _Run:
             return None
         if moves:
             pieces.append(text[at:])
-            self.view = self.view.changed("".join(pieces), "".join(inserted))
+            self.view = self.view.changed("".join(pieces), moves, "".join(inserted))
             if self._shield is not None:
                 self._shield = self._shield.moved(moves)
         return touched

@@ -34,6 +34,8 @@ def asked_again(rules: tuple[Rule, ...], touched: Iterable[Touched], text: str) 
     """
     lines: dict[tuple[str, ...], dict[tuple[int, int], str]] = {}
     for codes, start, end in touched:
+        if not _reading(rules, codes):
+            continue
         low, high = line_start(text, start, _LONGEST_LINE), line_end(text, end, _LONGEST_LINE)
         low = line_start(text, max(0, low - 1), _LONGEST_LINE)
         high = line_end(text, min(len(text), high + 1), _LONGEST_LINE)

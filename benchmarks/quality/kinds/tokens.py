@@ -95,6 +95,27 @@ KINDS = (
         ),
     ),
     Damage(
+        "split stroke",
+        each(r"(?<=\b20\d\d)/(?=\d\d\b)|(?<=km)/(?=h\b)|(?<=\band)/(?=or\b)", " / ".format),
+        ("PUN046",),
+        "in texts that speak of programs strokes with blanks are common",
+        dress=_with(
+            "In the season 2031/32 the speed was limited to 30 km/h in the centre and/or at the schools.",
+            r"\b20\d\d/\d\d\b|km/h|and/or",
+        ),
+    ),
+    Damage(
+        "decimal comma",
+        each(r"(?<=\d)\.(?=\d\d?(?:%| per cent| million| billion))", ",".format),
+        ("PUN047",),
+        "a text that writes all its fractions so keeps them, unless it shows other damage",
+        dress=_with(
+            "Rents rose by 2.4% to 1.7 million, wages by 1.2 per cent to 3.5 million, and the rest by 0.8 per cent.",
+            r"\d\.\d\d?(?:%| per cent| million| billion)",
+        ),
+        thin=0.5,
+    ),
+    Damage(
         "lower-case name of a day, month or country",
         each(rf"\b(?:{_NAMES.replace(' ', '|')})\b", str.lower),
         ("WRD008",),

@@ -6,6 +6,7 @@ from normalizer.stages.punctuation import (
     brackets,
     clashes,
     contractions,
+    decimals,
     fullwidth,
     glued,
     joints,
@@ -15,7 +16,9 @@ from normalizer.stages.punctuation import (
     missing_blanks,
     quote_glyphs,
     quotes,
+    slashes,
     spacing,
+    times,
 )
 
 STAGE = Stage(
@@ -36,11 +39,13 @@ STAGE = Stage(
         links.missing_space_at_link,
         fullwidth.full_width_mark,
         contractions.split_contraction,
-        contractions.split_time,
+        times.split_time,
         joints.split_address,
         joints.split_hyphen,
         joints.split_sum,
         joints.split_initials,
+        slashes.split_stroke,
+        decimals.decimal_comma,
         clashes.clashing_marks,
         clashes.comma_behind_opening_quote,
         marks.doubled_closing_quote,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.doublings import BETWEEN, NOUN_OPENERS, SMALL_WORDS, SURELY_WRONG, repeated_tokens
+from normalizer.stages.words.doublings import BETWEEN, NOUN_OPENERS, SMALL_WORDS, SURELY_WRONG, repeated_words
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
@@ -67,7 +67,7 @@ def doubled_small_word(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         if not _is_right(text, first, end, word):
             yield rule.fix(start, end, "")
-    for word in filter(_is_content, sorted(view.once(repeated_tokens))):
+    for word in filter(_is_content, sorted(view.once(repeated_words))):
         for match in re.finditer(rf"(?<![\w'’.-]){word}(?:(?:{BETWEEN}){word})+(?![\w'’-])", text):
             if not _is_right(text, match.start(), match.end(), word):
                 yield rule.fix(match.start() + len(word), match.end(), "")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import compress, islice
+from itertools import compress, islice, pairwise
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,12 +32,29 @@ _JOINERS = ("'", "’", "-", "_", ".")
 BETWEEN = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
 """What may stand between the two, as a pattern."""
 _GAP = lazily(BETWEEN)
+_REPEATED = re.compile(rb" ([a-z]{4,}+)(?= ++(\1)(?![^ ]))")
+_REPEATED_BEYOND_ASCII = re.compile(rb" ([a-z.]{4,}+)(?= ++(\1)(?![^ ]))")
+"""The same in the shape of a text with letters beyond ASCII, which are dots there like all marks: slower by half."""
 
 
 def repeated_tokens(view: View) -> frozenset[str]:
     """Return what stands directly behind itself between white space."""
     tokens = view.tokens
     return frozenset(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
+
+
+def repeated_words(view: View) -> frozenset[str]:
+    """Return those of the `repeated_tokens` that are words of four letters and more; some may be no words.
+
+    They are searched for in the shape of the text, which takes half the time of cutting it up.
+    """
+    pattern = _REPEATED_BEYOND_ASCII if any(map(str.isalpha, view.beyond_ascii)) else _REPEATED
+    found: set[str] = set()
+    for match in pattern.finditer(b" " + view.shape):
+        # With one code point more on either side, a token that something is glued to is told from its neighbour.
+        tokens = view.text[max(0, match.start() - 1) : match.end(2)].split()
+        found.update(token for token, following in pairwise(tokens) if token == following)
+    return frozenset(found)
 
 
 class Doubling(NamedTuple):
