@@ -54,7 +54,7 @@ _IN_PART = (
     "|World Championships|World Cup|World Heritage"
 ).split("|")
 """Names whose words stand for something else where none of them has a capital."""
-_ALSO_RIGHT = frozenset(("first World War", "second World War", "supreme Court"))
+_ALSO_RIGHT = frozenset(("first world war", "first World War", "second world war", "second World War", "supreme Court"))
 """What some write so."""
 
 

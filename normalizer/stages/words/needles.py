@@ -30,7 +30,9 @@ def _search(*, with_table: bool) -> ahocorasick_rs.BytesAhoCorasick:
     import ahocorasick_rs
 
     names = {f" {word}" for word in names_of_one_word()}
-    needles = names | variants().keys() | AUTHORITIES | BODIES | NEEDLES | ORDINALS | DECIMALS | THOUSANDS
+    # A name of one word begins earlier, with its blank, than one of several that begins with the same word.
+    longer = {f" {name}" for name in variants() if f" {name.partition(' ')[0]}" in names}
+    needles = names | longer | variants().keys() | AUTHORITIES | BODIES | NEEDLES | ORDINALS | DECIMALS | THOUSANDS
     kinds = ahocorasick_rs.Implementation
     return ahocorasick_rs.BytesAhoCorasick(
         [needle.encode() for needle in sorted(needles)],
@@ -47,7 +49,8 @@ def find_needles(view: View) -> frozenset[str]:
     text = view.text.encode(errors="replace")
     search = _search(with_table=len(text) >= _WORTH_A_TABLE)
     found = search.find_matches_as_indexes(text)
-    return frozenset(text[start:end].decode() for _, start, end in found if not _is_cut(text, end))
+    needles = {text[start:end].decode() for _, start, end in found if not _is_cut(text, end)}
+    return frozenset(needle[1:] if needle[1:] in variants() else needle for needle in needles)
 
 
 def _is_cut(text: bytes, end: int) -> bool:
