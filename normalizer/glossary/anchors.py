@@ -8,12 +8,12 @@ holds for the glossaries whose checksum it begins with; beside any others it is 
 
 from __future__ import annotations
 
-import pkgutil
 import zlib
 from functools import cache
 from pathlib import Path
 
 from normalizer.glossary.shipped import shipped_files
+from normalizer.text.data import data_bytes
 
 NAME = "anchors.txt"
 
@@ -39,9 +39,8 @@ def render() -> str:
 @cache
 def _anchors() -> list[list[bytes]] | None:
     """The words of each form, the longest first; None if they belong to other glossaries than those that are there."""
-    data = pkgutil.get_data("normalizer", f"data/{NAME}")
-    checksum, *lines = (data or b"").splitlines()
-    return [line.split(b" ") for line in lines] if checksum.decode() == _checksum() else None
+    checksum, *lines = data_bytes(NAME).splitlines()
+    return [line.split(b" ") for line in lines] if checksum == _checksum().encode() else None
 
 
 def _checksum() -> str:

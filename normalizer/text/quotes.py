@@ -32,6 +32,11 @@ _OPENING_BRACKETS = frozenset("([{/=+<>|（「《—–-‘'’")
 _SINGLE_CLOSED = frozenset(mark + single + " " for mark in ",.!?" for single in "'’")
 """What ends a quotation within a quotation, in front of a blank that sets both marks apart."""
 _SPOKEN = (",", "!", "?")
+_LEADS_IN = lazily(r"(?:\b(?:an?|as|by|called|h(?:er|is)|its|named|of|our|the|their)|:) \Z")
+"""What no quotation ends with, so that a mark between blanks behind it opens one."""
+_LONGEST_LEAD = 8
+_LED_IN = lazily(r" (?!(?:and|are|at|in|is|or)\b|char|glyph|key|mark|quot|sign|symbol)\w")
+"""Words inside the quotation, and not what is said of a mark that is itself spoken of."""
 _AFTER_CLOSING = frozenset(".,;:!?)]}/…—–-|<>=，。；：！？）》」’'")
 
 _CONTRARY = 3.0
@@ -105,15 +110,7 @@ def _costs(text: str, place: int, turned: float, nested: float) -> _Costs:
     left_blank, right_blank = left.isspace(), right.isspace()
     opening = closing = 0.0
     if left_blank and right_blank:
-        opening = closing = _UNDECIDED
-        if not text[:place].strip():
-            closing = _CONTRARY
-        elif not text[place + 1 :].strip():
-            opening = _CONTRARY
-        elif text[place - 2 : place - 1] and text[place - 2] in ".!?":
-            opening += 0.2
-        elif text[max(0, place - 3) : place] in _SINGLE_CLOSED:
-            opening = _CONTRARY
+        opening, closing = _between_blanks(text, place)
     elif left_blank and right == "." and _NAME_WITH_DOT.match(text, place + 2):
         closing = _CONTRARY
     elif left_blank or left in _OPENING_BRACKETS:
@@ -143,6 +140,21 @@ def _costs(text: str, place: int, turned: float, nested: float) -> _Costs:
     if not stray:
         opening = closing = _CONTRARY
     return _Costs(opening, closing, stray, nested if glyph == '"' else _NESTED)
+
+
+def _between_blanks(text: str, place: int) -> tuple[float, float]:
+    """Return what it costs that a mark with blanks on both sides opens, and that it closes."""
+    if not text[:place].strip():
+        return _UNDECIDED, _CONTRARY
+    if not text[place + 1 :].strip():
+        return _CONTRARY, _UNDECIDED
+    if text[place - 2 : place - 1] and text[place - 2] in ".!?":
+        return _UNDECIDED + 0.2, _UNDECIDED
+    if text[max(0, place - 3) : place] in _SINGLE_CLOSED:
+        return _CONTRARY, _UNDECIDED
+    if _LEADS_IN.search(text, max(0, place - _LONGEST_LEAD), place) and _LED_IN.match(text, place + 1):
+        return _UNDECIDED, _CONTRARY
+    return _UNDECIDED, _UNDECIDED
 
 
 def is_before_speech(text: str, place: int) -> bool:

@@ -9,10 +9,12 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import QuoteStyle, View
 from normalizer.stages.punctuation.quote_reading import ends_before_speaker
+from normalizer.text.lines import line_start
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
 
 _CLOSED_TWICE = lazily(r"”(?<=[.!?…][\"”] ”)(?=[ \t\r]*(?:\n|\Z))|”(?<=[.!?…][\"”]”)(?=[ \t\r]*(?:\n|\Z))")
+_STRAIGHT_TWICE = lazily(r'"(?:(?<=[.!?…]" ")|(?<=[.!?…] "")|(?<=[.!?…]""))(?=[ \t\r]*(?:\n|\Z))')
 _CLOSED_BEHIND_SPEAKER = lazily(r"”(?<=[\w)]\. ”)(?=[ \t\r]*(?:\n|\Z))")
 _FEWEST_MARKS = 3
 _CURLY = lazily("[“”‘’]")
@@ -101,16 +103,28 @@ def _goes_on(view: View, end: int) -> bool:
     "doubled-closing-quote",
     StageName.PUNCTUATION,
     Effect.DELETION,
-    signs=(r"”(?<=[\"”] ”)", r"”(?<=[\"”]”)", r"”(?<=\. ”)"),
+    signs=(
+        r"”(?<=[\"”] ”)",
+        r"”(?<=[\"”]”)",
+        r"”(?<=\. ”)",
+        r'"(?<=" ")\s',
+        r'"(?<=" ")\Z',
+        r'"(?<="")\s',
+        r'"(?<="")\Z',
+    ),
     fixes=(
         '"It may end there," he said. "We go on."{ ”=>}\nThe rest is known.',
         "He said: “We go on.”{ ”=>}",
         '"We go on," she told the crowd.{ ”=>}\nThe rest is known.',
+        'We have waited for this day."{ "=>}\nThe rest is known.',
+        '"Stop the train!{ "=>}"\nThe rest is known.',
     ),
     keeps=(
         '“He said, "no." ”',
         "“He said, “no.””",
         "“He said so,” she said. “Then he said, ‘No.’ ”",
+        'He wrote: "I was told, "Go home.""',
+        'They call it the "Long Road.""',
     ),
 )
 def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
@@ -120,9 +134,21 @@ def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
     who has spoken, where no opening mark is left for it.
     Why: engines write the marks themselves and copy the closing one of the source as well.
     Keeps: quotations within quotations.
-    Safety: safe where the reading of all marks along the line leaves no opening mark without a partner.
+    Safety: safe where the reading of all marks along the line leaves no opening mark without a partner; two straight marks
+    also where the line has no other, or one at its start.
     """
     text = view.text
+    for match in _STRAIGHT_TWICE.finditer(text):
+        last = match.start()
+        start = line_start(text, last)
+        others = text.count('"', start, last) - 1
+        if others > 1 or (others == 1 and text[start] != '"') or view.signature.technical:
+            continue
+        if " " in text[last - 2 : last]:
+            blank = text.index(" ", last - 2)
+            yield rule.fix(blank, blank + 2, "")
+        elif view.signature.worn:
+            yield rule.fix(last, last + 1, "")
     for match in _CLOSED_TWICE.finditer(text):
         unit = view.paragraphs.unit_at(match.start())
         marks = view.quotes(unit.start, unit.end)

@@ -13,10 +13,18 @@ from normalizer.text.quotes import Role
 
 _BETWEEN = lazily(r'"(?<=[a-z][,.!?] ")(?=[a-z]|[A-Z][a-z]+ sa(?:id|ys)\b)')
 _SAYS = lazily(
-    r"(?:(?:he|she|they) (?:said|says|told|added|wrote|explained|recalled)(?:[.,\n]|\Z| (?:after|at|before|during|in|on|to|when)\b)"
-    r"|(?:said|says|added) (?:the |[A-Z]))"
+    r"(?:(?:he|it|she|they) (?:said|says|told|adds|added|notes|wrote|explain(?:s|ed)|recalled)"
+    r"(?:[.,\n]|\Z| (?:after|at|before|during|in|on|this|to|when)\b)"
+    r"|(?:[Hh]e|[Ss]he) told (?:the )?[A-Z])"
 )
 """Who has spoken: with this, a quotation whose beginning is lost has ended."""
+_VERB = lazily(
+    r"(?:said|says|adds|asks|notes|recalls|wrote|writes|explains|replie[ds]"
+    r"|(?:add|admitt|announc|answer|argu|ask|claim|comment|complain|conclud|continu|declar|explain|insist|not|recall|stat"
+    r"|stress|warn)ed)\b"
+)
+"""A verb of speaking: a quotation never begins with it."""
+_NAMED = lazily(r" (?:the [a-z]|[A-Z])")
 _LEAST_MARGIN = 3.0
 
 
@@ -31,6 +39,7 @@ _LEAST_MARGIN = 3.0
         '"We are late,{ =>}"{=> }she said. "We had no train,{ =>}"{=> }he added.',
         'We had no train,{ =>}"{=> }she said.',
         'The "old house" was sold in May,{ =>}"{=> }he said in a letter.',
+        'Nobody goes there,{ =>}"{=> }said a neighbour of the "old mill".',
     ),
     keeps=(
         'She said, "We are late," and left.',
@@ -46,9 +55,9 @@ def space_on_wrong_side_of_quote(rule: Rule, view: View) -> Iterator[Fix]:
 
     What: ``"We are late, "she said.``
     Why: engines take the closing mark for an opening one.
-    Keeps: opening marks; lines whose marks do not come out even.
-    Safety: safe where the reading of all marks along the line leaves no doubt about the role; unsafe in texts about
-    programs.
+    Keeps: opening marks; lines whose marks do not come out even, unless a verb of speaking follows.
+    Safety: safe where the reading of all marks along the line, or who has spoken, leaves no doubt about the role; unsafe in
+    texts about programs.
     """
     text = view.text
     for match in _BETWEEN.finditer(text):
@@ -57,6 +66,10 @@ def space_on_wrong_side_of_quote(rule: Rule, view: View) -> Iterator[Fix]:
         before, behind = text.count('"', unit.start, place), text.count('"', place + 1, unit.end)
         if before % 2 == behind == 0 and _SAYS.match(text, place + 1):
             yield _moved(rule, view, place)
+        verb = _VERB.match(text, place + 1) if before % 2 or behind % 2 == 0 else None
+        if verb and (text[place - 2] != "." or _NAMED.match(text, verb.end())):
+            yield _moved(rule, view, place)
+            continue
         if before % 2 == 0 or behind % 2:
             continue
         marks = view.quotes(unit.start, unit.end)

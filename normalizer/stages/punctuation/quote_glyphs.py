@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from normalizer.core.edit import Edit, Fix, Safety, StageName
+from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
-from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.stages.punctuation.quote_reading import each_mark, encloses_words, is_in_code, level_of, speaks_of_marks
 from normalizer.text.lines import line_around
@@ -15,6 +14,8 @@ from normalizer.text.quotes import QuoteMark, Role
 
 _STOP_BEFORE = lazily(r"[a-z][.!?,]\Z")
 _ANY_MARK = lazily('["“”]')
+_PREVAILS = 1.5
+"""As many times as frequent as the other is the kind of mark that a document prefers."""
 
 
 @rule(
@@ -97,8 +98,9 @@ def _closes_line(text: str, place: int) -> bool:
         r"”",
     ),
     fixes=(
-        'They “rushed{"=>”} the vote through.',
-        'the {"=>“}walking shop” is open',
+        'They “rushed{"=>”} the vote through “at night”.',
+        '“So,” he said, and the {"=>“}walking shop” is open',
+        'It is a {“=>"}walking shop" and "not a car", they said.',
     ),
     keeps=(
         'The “first” and the "second" are here.',
@@ -108,11 +110,12 @@ def _closes_line(text: str, place: int) -> bool:
 def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
     """Quotation that opens with one kind of mark and closes with another.
 
-    What: a pair of one straight and one curly mark; the straight one is made curly.
+    What: a pair of one straight and one curly mark; the one of the kind that is rarer in the document is changed.
     Why: engines copy one mark and write the other themselves.
     Keeps: whole pairs of either kind, inch marks, pairs over several lines, doubtful pairs in a line where another mark
     has no partner.
-    Safety: safe where the reading of all marks along the line leaves no doubt about both roles; else unsafe.
+    Safety: safe where the reading of all marks along the line leaves no doubt about both roles, and one kind is half as
+    frequent again as the other; else unsafe.
     """
     text = view.text
     if '"' not in text or ("“" not in text and "”" not in text):
@@ -136,8 +139,21 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
                     ):
                         # Where some mark stands alone or within, a doubtful pair is as often one half of another.
                         continue
-                    wanted = "“" if mark.role is Role.OPEN else "”"
-                    yield Fix(rule, (Edit(Span(mark.position, mark.position + 1), wanted),), level)
+                    yield _matched(rule, view, mark, other)._replace(safety=max(level, _doubt(view)))
+
+
+def _matched(rule: Rule, view: View, straight: QuoteMark, curly: QuoteMark) -> Fix:
+    """Return the fix that makes both marks of a pair of the kind that prevails in the document."""
+    if view.signature.straight_quotes > view.signature.curly_quotes:
+        return rule.fix(curly.position, curly.position + 1, '"')
+    return rule.fix(straight.position, straight.position + 1, "“" if straight.role is Role.OPEN else "”")
+
+
+def _doubt(view: View) -> Safety:
+    """Return whether it is safe to say which kind of mark the document prefers."""
+    rarer, other = sorted((view.signature.straight_quotes, view.signature.curly_quotes))
+    # A text with one pair has no preference to go against.
+    return Safety.SAFE if other == 1 or other >= _PREVAILS * rarer else Safety.UNSAFE
 
 
 def _may_be_mixed(line: str) -> bool:

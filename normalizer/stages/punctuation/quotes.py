@@ -36,6 +36,7 @@ _REPORTING = frozenset(
     " writes writing".split()
 )
 _CLOSERS_BEFORE = ".,;:!?%)]"
+_SPOKEN = frozenset(",!?")
 
 
 @rule(
@@ -52,6 +53,8 @@ _CLOSERS_BEFORE = ".,;:!?%)]"
         "a so-called{=> }“patent rogue”, because it lives on suits",
         'He told us:{=> }“The robot is gone. It left: "Not so." And that is it.',
         'They wrote to him saying:{=> }"I do not want it.',
+        '"It is late," the woman said,{=> }"but the shop is open.',
+        'I had to go,"{=> }Miller said later.',
     ),
     keeps=(
         'The 3.5" disks and the 5\'10" man.',
@@ -80,6 +83,10 @@ def missing_space_at_quote(rule: Rule, view: View) -> Iterator[Fix]:
 def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix | None:
     mark = marks[index]
     place = mark.position
+    if mark.partner is None and (opens := _opens_speech(text, marks, index)) != _closes_speech(text, place):
+        # The other half is lost, but the words beside it tell which one this is.
+        at = place if opens else place + 1
+        return rule.fix(at, at, " ")
     if mark.role is Role.OPEN:
         left = text[place - 1] if place else " "
         after_close = index > 0 and marks[index - 1].position == place - 1 and marks[index - 1].role is Role.CLOSE
@@ -98,9 +105,6 @@ def _outside(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
         if word_after(text, place + 1) in _SUFFIXES or _is_note(text, place + 1):
             return None
         at = place + 1
-    elif _opens_speech(text, marks, index):
-        # The other half is lost, but nothing else than an opening looks so.
-        return rule.fix(place, place, " ")
     else:
         return None
     if is_in_code(text, marks, index) or _QUOTED_FIELDS.match(text, line_start(text, place)):
@@ -126,6 +130,12 @@ def _opens_speech(text: str, marks: list[QuoteMark], index: int) -> bool:
     if text[place] == "“":
         return True
     return text[place] == '"' and index == len(marks) - 1 and word_before(text, place - 1) in _REPORTING
+
+
+def _closes_speech(text: str, place: int) -> bool:
+    """Whether a mark without another half, glued on both sides, closes a quotation: who has spoken follows."""
+    glued = text[place - 1 : place] in _SPOKEN and text[place - 2 : place - 1].islower()
+    return glued and text[place] in '"”' and text[place + 1 : place + 2].isalpha() and ends_before_speaker(text, place)
 
 
 def _is_argument(text: str, place: int) -> bool:

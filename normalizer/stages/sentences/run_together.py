@@ -8,7 +8,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon, punkt
-from normalizer.text.lines import looks_like_code, token_around, word_after, word_before
+from normalizer.text.lines import line_end, looks_like_code, token_around, word_after, word_before
 from normalizer.text.patterns import lazily
 
 _FULL_STOP = lazily(r"\.[\"”’)]?[A-Z]")
@@ -92,6 +92,9 @@ def run_together_sentences(rule: Rule, view: View) -> Iterator[Fix]:
     for match in _LOWER_CASE.finditer(text):
         left = word_before(text, match.start())
         if left.islower() and left in lexicon.words() and not looks_like_code(token_around(text, match.start())):
+            if text.find(f" {left}.", match.end(), line_end(text, match.end())) >= 0:
+                # A name of code: `net.this and net.that`.
+                continue
             safety = Safety.UNSAFE if view.signature.technical else Safety.SAFE
             yield rule.fix(match.start() + 1, match.start() + 1, " ", safety=safety)
 
