@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from normalizer.core.span import Span
-from normalizer.text.lines import word_before
 
 BODIES = frozenset(
     "Academy Act Administration Affairs Agency Assembly Association Bureau Chamber Championships Commission Committee"
@@ -34,6 +33,7 @@ _NO_NAMES = frozenset(
 )
 """Pairs that are no name for sure."""
 _MOST_WORDS = 4
+_LONGEST_FIELD = max(map(len, _FIELDS))
 
 
 def lost_capitals(text: str, found: Collection[str]) -> Iterator[Span]:
@@ -51,11 +51,9 @@ def lost_capitals(text: str, found: Collection[str]) -> Iterator[Span]:
 
 def _words_before(text: str, end: int, body: str) -> Iterator[Span]:
     for number in range(_MOST_WORDS):
-        word = word_before(text, end)
-        if word not in _FIELDS or (not number and f"{word} {body}" in _NO_NAMES):
-            return
-        start = end - len(word)
-        if text[start - 1 : start] != " ":
+        start = text.rfind(" ", max(0, end - _LONGEST_FIELD - 1), end) + 1
+        word = text[start:end]
+        if not start or word not in _FIELDS or (not number and f"{word} {body}" in _NO_NAMES):
             return
         yield Span(start, end)
         end = start - 1
