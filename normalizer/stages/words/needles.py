@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING
 
 from normalizer.core.view import View
@@ -23,20 +24,20 @@ THOUSANDS = frozenset((", 000",))
 
 _WORTH_A_TABLE = 20_000
 """Bytes of a text that is searched faster with a table of all transitions, although that takes long to make."""
+_WORD = re.compile(rb" ([a-z]+)(?![A-Za-z])")
 
 
 @functools.cache
 def _search(*, with_table: bool) -> ahocorasick_rs.BytesAhoCorasick:
+    """The search for all needles, or without a table for those that are not a name of one word, which are too many."""
     import ahocorasick_rs
 
-    names = {f" {word}" for word in names_of_one_word()}
-    # A name of one word begins earlier, with its blank, than one of several that begins with the same word.
-    longer = {f" {name}" for name in variants() if f" {name.partition(' ')[0]}" in names}
-    needles = names | longer | variants().keys() | AUTHORITIES | BODIES | NEEDLES | ORDINALS | DECIMALS | THOUSANDS
+    needles = variants().keys() | AUTHORITIES | BODIES | NEEDLES | ORDINALS | DECIMALS | THOUSANDS
+    if with_table:
+        needles |= {f" {word}" for word in names_of_one_word()}
     kinds = ahocorasick_rs.Implementation
     return ahocorasick_rs.BytesAhoCorasick(
         [needle.encode() for needle in sorted(needles)],
-        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
         implementation=kinds.DFA if with_table else kinds.ContiguousNFA,
     )
 
@@ -47,10 +48,13 @@ def find_needles(view: View) -> frozenset[str]:
     One that ends in the middle of a word does not count.
     """
     text = view.text.encode(errors="replace")
-    search = _search(with_table=len(text) >= _WORTH_A_TABLE)
-    found = search.find_matches_as_indexes(text)
+    with_table = len(text) >= _WORTH_A_TABLE
+    found = _search(with_table=with_table).find_matches_as_indexes(text, overlapping=True)
     needles = {text[start:end].decode() for _, start, end in found if not _is_cut(text, end)}
-    return frozenset(needle[1:] if needle[1:] in variants() else needle for needle in needles)
+    if not with_table:
+        words = {word.decode() for word in _WORD.findall(text)}
+        needles.update(f" {word}" for word in words & names_of_one_word().keys())
+    return frozenset(needles)
 
 
 def _is_cut(text: bytes, end: int) -> bool:
