@@ -80,6 +80,10 @@ class LogError(NormalizerError):
     """A log cannot be read, or does not belong to the text at hand."""
 
 
+class DataError(NormalizerError):
+    """A file that comes with the program is missing or damaged."""
+
+
 class TextError(NormalizerError):
     """One of many texts could not be repaired; it is kept as it was."""
 

@@ -65,6 +65,7 @@ exclude = ["old"]
         ('quotes = "round"\n', 1, "quotes must be one of", None),
         ('newline = "cr"\n', 1, "newline must be one of", None),
         ('source-language = ""\n', 1, "source-language must be a language code", None),
+        ('source-language = "Chinese"\n', 1, "'Chinese' is no language code", "such as zh"),
         ('exclude = "old"\n', 1, "exclude must be a list of file name patterns", None),
         ('[per-file-ignores]\n"*.md" = "SEN"\n', 1, "per-file-ignores must be a table", None),
         ('ignore = [\n  "PUN001",\n  "lost-subjec",\n]\n', 1, "no rule is called 'lost-subjec'", "'lost-subject'"),

@@ -138,3 +138,10 @@ def test_the_shipped_glossaries_are_found_from_any_folder(tmp_path: Path) -> Non
     )
     assert int(done.stdout) == len(load_glossaries([])) >= 250
     assert len(shipped_files()) >= 14
+
+
+@pytest.mark.parametrize("source", ["zh", "zh-CN", "zh_TW", "ZH"])
+def test_a_region_does_not_matter_to_the_shipped_glossaries(source: str) -> None:
+    plain, asked = load_glossaries([], source="zh"), load_glossaries([], source=source)
+    assert [entry.id for entry in asked.entries] == [entry.id for entry in plain.entries]
+    assert 0 < len(plain.entries) < len(load_glossaries([]).entries)

@@ -74,6 +74,49 @@ def test_what_one_side_changed_is_taken(tmp_path: Path) -> None:
     assert done.stderr == "1 added, 1 changed, 0 removed, 0 conflicts\n"
 
 
+COMMENTED = """\
+# Found in May.
+[[term]]
+id = "echo"  # short
+wrong = [ "flarp",
+          "florp" ]
+# from the editors
+right = "flap"
+safety = "unsafe"
+# Ask again.
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_is_added_brings_its_comments_and_layout_along(tmp_path: Path, newline: str) -> None:
+    a = BASE.replace("\n", newline)
+    done = merged(tmp_path, a, f"{BASE}\n# All of them are old.\n\n{COMMENTED}")
+    assert done.stdout.decode() == a + newline + COMMENTED.replace("\n", newline)
+
+
+def test_what_is_added_to_entries_in_order_stands_in_its_place(tmp_path: Path) -> None:
+    b = f"{BASE}\n{COMMENTED}{MORE}{MORE.replace('more', 'bore').replace('flurp', 'florrp')}"
+    assert ids(merged(tmp_path, BASE, b)) == ["care", "fraud", "echo", "more", "bore"]
+    assert ids(merged(tmp_path, BASE + MORE, b)) == ["bore", "care", "echo", "fraud", "more"]
+
+
+def test_an_entry_without_a_table_of_its_own_is_added_in_the_usual_layout(tmp_path: Path) -> None:
+    inline = 'term = [{ id = "more", wrong = "flurp", right = "flip", safety = "unsafe" }]  # one\n'
+    assert merged(tmp_path, BASE, inline, None).stdout.decode() == BASE + MORE
+
+
+def test_many_changes_at_once_are_told_apart(tmp_path: Path) -> None:
+    base = BASE + "".join(
+        MORE.replace("more", f"more-{number}").replace("flurp", f"flurp{number}") for number in range(9)
+    )
+    b = without("more-7", without("more-2", without("care", base))).replace('"flurp4"', '"florp4"') + MORE.replace(
+        "more", "most"
+    )
+    done = merged(tmp_path, base, b, base)
+    assert done.stdout.decode() == b
+    assert done.stderr == "1 added, 1 changed, 3 removed, 0 conflicts\n"
+
+
 def test_the_same_on_both_sides_is_no_conflict(tmp_path: Path) -> None:
     both = BASE.replace('"telecom fraud"', '"phone fraud"') + MORE
     done = merged(tmp_path, both, both)

@@ -16,9 +16,10 @@ from normalizer.glossary.lint import Code, lint_files
 from normalizer.glossary.load import load_glossaries
 from normalizer.glossary.mine.accept import entry_of, is_about
 from normalizer.glossary.mine.candidate import Candidate, Kind, Page, Place, Tally
+from normalizer.glossary.mine.counterexample import counterexample
 from normalizer.glossary.mine.material import material_of
-from normalizer.glossary.mine.suggest import Wanted, suggest
-from normalizer.glossary.model import EntryStatus, Glossary
+from normalizer.glossary.mine.suggest import Material, Wanted, suggest
+from normalizer.glossary.model import Entry, EntryStatus, Glossary, TermExample, Variant
 from normalizer.text.frequency import frequencies, stem
 
 PROSE = """\
@@ -44,8 +45,11 @@ night inspections and inspections in March. Under the campaign "pulling the nail
 
 
 def mine(*texts: str, glossary: Glossary | None = None, wanted: Wanted = Wanted(limit=60)) -> list[Candidate]:  # noqa: B008
-    pages = [(Page(f"{number}.txt", text), None) for number, text in enumerate(texts)]
-    return suggest(material_of(pages, ()), glossary or Glossary(), wanted)
+    return suggest(_material(*texts), glossary or Glossary(), wanted)
+
+
+def _material(*texts: str) -> Material:
+    return material_of([(Page(f"{number}.txt", text), None) for number, text in enumerate(texts)], ())
 
 
 def found(candidates: list[Candidate], text: str) -> Candidate:
@@ -285,16 +289,47 @@ def test_frequencies() -> None:
 
 
 def test_an_accepted_candidate_is_a_sound_entry() -> None:
-    (candidate,) = mine('Many buy "oldering products" today.')
-    entry = entry_of(candidate, ("elderly-care",), {"oldering"})
+    material = _material('Many buy "oldering products" today.')
+    (candidate,) = suggest(material, Glossary())
+    entry = entry_of(candidate, ("elderly-care",), {"oldering"}, material)
     assert (entry.id, entry.status, entry.safety) == ("oldering-2", EntryStatus.PROPOSED, Safety.UNSAFE)
-    assert entry.note == "seen in 0.txt:1"
+    assert entry.note == "seen in 0.txt:1; no counter-example found in these texts"
     (example,) = entry.examples
     assert (example.before, example.after) == (
         'Many buy "oldering products" today.',
         'Many buy "elderly-care products" today.',
     )
-    assert entry_of(candidate, ("elder", "old"), ()).examples[0].after == 'Many buy "elder products" today.'
+    assert entry_of(candidate, ("elder", "old"), (), material).examples[0].after == 'Many buy "elder products" today.'
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "texts", "kept"),
+    [
+        ("oldering", "elderly-care", ["They sell oldering goods. Soldering is hot."], "Soldering is hot."),
+        ("oldering", "elderly-care", ["They sell oldering goods.", "The older one left."], "The older one left."),
+        # The sentence with most of the words is the best.
+        (
+            "parcel cabinet",
+            "parcel locker",
+            ["The cabinet is old. Two parcel cabinets came. The parcels are in the cabinet."],
+            "The parcels are in the cabinet.",
+        ),
+        ("parcel cabinet", "parcel locker", ["A parcel cabinet. The cabinet fell.\nIt did."], "The cabinet fell."),
+        # Short words and function words are in too many sentences to say anything.
+        ("be in oldering", "age", ["They be in oldering. It may be in time."], None),
+        ("parcel cabinet", "parcel locker", ["The parcel cabinet. Parcel cabinets, too."], None),
+    ],
+)
+def test_a_counterexample_is_drawn_from_the_texts(wrong: str, right: str, texts: list[str], kept: str | None) -> None:
+    entry = Entry("e", (Variant(wrong, (right,)),), (right,), Safety.UNSAFE, status=EntryStatus.PROPOSED)
+    found = counterexample(entry, wrong, _material(*texts))
+    assert found == (None if kept is None else TermExample(kept, kept, True))
+
+
+def test_a_counterexample_is_no_source_text() -> None:
+    material = material_of([], [Page("t.tsv", "die Parcelen im Cabinet\tthe parcel cabinet\n")])
+    entry = Entry("e", (Variant("parcel cabinet", ("locker",)),), ("locker",), Safety.UNSAFE)
+    assert counterexample(entry, "parcel cabinet", material) is None
 
 
 def test_what_an_entry_is_about() -> None:
@@ -384,7 +419,7 @@ def converse(arguments: list[str], answers: list[str], folder: Path) -> str:
 def test_the_dialogue(tmp_path: Path) -> None:
     text = (
         'They sell "oldering products" and "oldering services" here. The gloobering went on, the gloobering.\n'
-        "He saw the flirping. She saw the snorging.\n"
+        "He saw the flirping. She saw the snorging. They kept soldering.\n"
     )
     (tmp_path / "a.txt").write_text(text, "utf-8")
     arguments = ["glossary", "suggest", "--accept", "--file", "t.toml", "--no-default-glossary", "--isolated", "a.txt"]
@@ -397,6 +432,8 @@ def test_the_dialogue(tmp_path: Path) -> None:
         ("flirping", ("fleeing", "flying")),
     ]
     assert entries[0].examples[0].after == 'They sell "elderly-care products" and "elderly-care services" here.'
+    assert [(example.before, example.keep) for example in entries[0].examples[1:]] == [("They kept soldering.", True)]
+    assert entries[1].note == "seen in a.txt:2; no counter-example found in these texts"
     assert {problem.code for problem in lint_files([tmp_path / "t.toml"])} <= {Code.MISSING_EXAMPLE}
     again = converse(arguments, ["i", "i"], tmp_path)
     assert "oldering" not in again

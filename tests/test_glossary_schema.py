@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from normalizer.glossary.compose import literal
-from normalizer.glossary.parse import EXAMPLE_KEYS, FORM_KEYS, HEADER_KEYS, TERM_KEYS, VARIANT_KEYS, parse
+from normalizer.glossary.parse import HEADER_KEYS, parse
+from normalizer.glossary.parse_term import EXAMPLE_KEYS, FORM_KEYS, TERM_KEYS, VARIANT_KEYS
 from normalizer.glossary.schema import FILE_NAME, schema, schema_text
 from normalizer.glossary.shipped import shipped_files, shipped_folder
 

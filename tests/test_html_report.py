@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -18,6 +19,12 @@ from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from normalizer import Pipeline
+from normalizer.decisions.model import FileDecisions, Verdict
+from normalizer.decisions.review import Answer, Review
+from normalizer.decisions.sheet import Sheet
+from normalizer.decisions.store import dump, load
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 DRIVER = shutil.which("chromedriver")
@@ -198,6 +205,101 @@ def test_saved_decisions_are_opened_again(browser: webdriver.Chrome, tmp_path: P
     browser.find_element(By.ID, "opened").send_keys(str(tmp_path / "kept.json"))
     WebDriverWait(browser, 20).until(lambda _: page.count(".rejected") == 2)
     assert page.saved("save", "decisions.json") == kept
+
+
+WIDE = (
+    "\U0001f600 The bank , has said so.The end is near.\r\n\r\n"
+    "\U0001f600 Police warned of (oldering) services and telegram fraud. he left.The end came came at 17: 00 .\r\n\r\n"
+    "It is theCaf\xc3\xa9 of old ,and they do n't agree. The Bank of , has paid 5 5 billion. It was a old one.\r\n"
+)
+
+
+def _reviewed(text: str, path: str, answers: list[Answer]) -> FileDecisions:
+    """What ``mtnorm review`` keeps of the answers, given in turn; where one is refused, the next one is tried."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    review = Review(Sheet(Pipeline().run(text)))
+    turn = 0
+    while review.current is not None:
+        usable = (answers[(turn + more) % len(answers)] for more in range(len(answers)))
+        given = next((answer for answer in usable if review.refusal(review.current, answer) is None), None)
+        if given is None:
+            review.skip()
+        else:
+            review.answer(given)
+        turn += 1
+    return FileDecisions(path, digest, review.decisions)
+
+
+ANSWERS = [
+    Answer(Verdict.EDIT, "(something <else> \U0001f600"),
+    Answer(Verdict.IGNORE),
+    Answer(Verdict.ACCEPT),
+    Answer(Verdict.EDIT, ""),
+    Answer(Verdict.REJECT),
+]
+
+
+@pytest.mark.parametrize("first", range(len(ANSWERS)))
+@pytest.mark.parametrize("text", [DAMAGED, WIDE, HOSTILE], ids=["damaged", "wide", "hostile"])
+def test_what_was_decided_at_the_terminal_goes_through_the_page(
+    browser: webdriver.Chrome, tmp_path: Path, text: str, first: int
+) -> None:
+    kept = _reviewed(text, "a.txt", [*ANSWERS[first:], *ANSWERS[:first]])
+    assert {decision.verdict for decision in kept.decisions} & {Verdict.EDIT, Verdict.IGNORE}
+    (tmp_path / "kept.json").write_text(dump([kept]))
+    page = Page(browser, tmp_path, {"a.txt": text})
+    browser.find_element(By.ID, "opened").send_keys(str(tmp_path / "kept.json"))
+    WebDriverWait(browser, 20).until(lambda _: "decided" in page.text("#decided"))
+    page.click("view")
+    assert load(page.saved("save", "decisions.json"), "decisions.json") == [kept]
+    done = call(["fix", "a.txt", "--decisions", "kept.json"], folder=tmp_path)
+    assert (done.status, done.stderr) == (0, "")
+    assert page.saved("save-text", "text.txt") == done.stdout
+    assert browser.get_log("browser") == []
+
+
+def test_an_edit_is_shown_and_gives_way_to_another_answer(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    (tmp_path / "kept.json").write_text(dump([_reviewed(DAMAGED, "a.txt", [ANSWERS[0]])]))
+    page = Page(browser, tmp_path, {"a.txt": DAMAGED})
+    browser.find_element(By.ID, "opened").send_keys(str(tmp_path / "kept.json"))
+    WebDriverWait(browser, 20).until(lambda _: page.count(".edited"))
+    edited = page.count(".edited")
+    page.choose("entry", "elderly-care")
+    browser.find_element(By.CSS_SELECTOR, ".change").click()
+    assert "(something <else>" in page.text(".current.edited ins")
+    assert page.text(".current.edited del") == "oldering"
+    assert "edited" in page.text("#about")
+    page.press("r")
+    assert page.count(".edited") == 0
+    page.press("u")
+    page.click("clear")
+    assert page.count(".edited") == edited - 1
+    assert "elderly-care" in page.text("#text")
+
+
+def test_decisions_on_other_places_and_texts_are_kept(browser: webdriver.Chrome, tmp_path: Path) -> None:
+    here, there = _reviewed(DAMAGED, "a.txt", ANSWERS), _reviewed(WIDE, "other.txt", ANSWERS)
+    elsewhere = here.decisions[0]._replace(mark=here.decisions[0].mark._replace(before=("gone",)))
+    mixed = here._replace(decisions=(elsewhere, *here.decisions))
+    (tmp_path / "kept.json").write_text(dump([mixed, there]))
+    page = Page(browser, tmp_path, {"a.txt": DAMAGED})
+    for _ in range(2):
+        browser.find_element(By.ID, "opened").send_keys(str(tmp_path / "kept.json"))
+        WebDriverWait(browser, 20).until(lambda _: "fit no change here" in page.text("#decided"))
+    assert f"{1 + len(there.decisions)} fit no change here" in page.text("#decided")
+    assert load(page.saved("save", "decisions.json"), "decisions.json") == [mixed, there]
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"schema": 1, "files": [{"path": "a.txt", "decisions": [{"verdict": "edit"}]}]}']
+)
+def test_what_is_no_file_of_decisions_is_refused(browser: webdriver.Chrome, tmp_path: Path, content: str) -> None:
+    (tmp_path / "kept.json").write_text(content)
+    page = Page(browser, tmp_path, {"a.txt": DAMAGED})
+    browser.find_element(By.ID, "opened").send_keys(str(tmp_path / "kept.json"))
+    WebDriverWait(browser, 20).until(lambda _: page.text("#decided"))
+    assert page.text("#decided") == "this is no file of decisions"
+    assert page.count(".accepted, .rejected, .edited") == 0
 
 
 def test_a_text_cannot_take_the_page_over(browser: webdriver.Chrome, tmp_path: Path) -> None:

@@ -129,6 +129,18 @@ def test_a_changed_file_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / "a.txt").read_text() == "The bank, has said so!\n"
 
 
+def test_half_a_log_is_refused(tmp_path: Path) -> None:
+    text = "The bank , has said so.It is near , they say.\n"
+    (tmp_path / "a.txt").write_text(text)
+    call(["fix", "-q", "--isolated", "-o", "b.txt", "--log", "l.jsonl", "a.txt"], folder=tmp_path)
+    lines = (tmp_path / "l.jsonl").read_bytes().splitlines(keepends=True)
+    (tmp_path / "l.jsonl").write_bytes(b"".join(lines[:-1]))
+    done = call(["revert", "b.txt", "--log", "l.jsonl"], folder=tmp_path)
+    assert (done.status, done.stdout) == (2, b"")
+    assert done.stderr.startswith("mtnorm: error: b.txt: ")
+    assert done.stderr.endswith("\n  Is the log whole, and as it was written?\n")
+
+
 def test_a_tampered_log_is_refused(tmp_path: Path) -> None:
     records("The bank , has said so.\n", tmp_path)
     log = tmp_path / "l.jsonl"

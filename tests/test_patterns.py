@@ -28,6 +28,7 @@ REVIEWED = {
     "normalizer.stages.layout.paragraphs._BREAKS[1]": "wants a quotation mark before the line feeds, and reads no second",
     "normalizer.stages.punctuation.contractions._HOST": "is searched in at most 10 code points",
     "normalizer.stages.punctuation.contractions._OPENED_BEFORE": "is searched in at most 200 code points",
+    "normalizer.text.patterns._ESCAPES_AND_SETS": "reads the program's own patterns",
     "normalizer.text.protect._INLINE_CODE": "only runs of different lengths find no partner, and these soon fill the line",
 }
 """Patterns that may take longer, and why nobody can make them."""
@@ -50,6 +51,7 @@ BUILT = {
         r"^[ \t]*\[\[?[ \t]*note[ \t]*\]",
         r"""(?<=[{,])\s*(["']?)note\1[ \t]*=""",
     ),
+    "normalizer.glossary.mine.counterexample": ("parcel|parc|cabinet",),
     "normalizer.records.literal": (r"[é\u2028]",),
     "normalizer.stages.layout.chrome": (r"^(?:the |a |an )?the end of the day[^\n]{30,}",),
     "normalizer.stages.punctuation.marks": ("'", "’"),

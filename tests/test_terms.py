@@ -224,8 +224,36 @@ def test_unless_is_about_the_place_only() -> None:
     ],
 )
 def test_gaps_inside_a_phrase(gap: str) -> None:
-    assert repair(f"It is a telegram{gap}fraud.", FRAUD) == "It is a telecom fraud."
-    assert repair(f"It is a telegram{gap}fraud.", FRAUD.replace("m f", "m-f")) == "It is a telecom-fraud."
+    broken = gap.removeprefix("-") if "\n" in gap else " "
+    assert repair(f"It is a telegram{gap}fraud.", FRAUD) == f"It is a telecom{broken}fraud."
+    joined = {" ": "It is a telecom-fraud.", "\n": "It is a\ntelecom-fraud."}
+    done = "It is a telecom-\nfraud." if gap == "-\n" else joined.get(broken, f"It is a{broken}telecom-fraud.")
+    assert repair(f"It is a telegram{gap}fraud.", FRAUD.replace("m f", "m-f")) == done
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "right"),
+    [
+        ("It is a blue\nhat shop.", "It is a very\ndeep blue shop.", "very deep blue"),
+        ("It is a blue\r\nhat shop.", "It is a very\r\ndeep blue shop.", "very deep blue"),
+        ("It is blue\n  hat\nday.", "It is the\n  one\nday.", "the one"),
+        ("It is a blue\nhat shop.", "It is a hut\nshop.", "hut"),
+        ("It is a blue\nhat, they say.", "It is a hut,\nthey say.", "hut"),
+        ("It is a “blue\nhat” (they say).", "It is a “hut”\n(they say).", "hut"),
+        ("It is a blue\nhat.", "It is a\nhut.", "hut"),
+        ("It is a blue\nhat.", "It is an\nold-hut.", "old-hut"),
+        ("It is a blue\nhat - so.", "It is a\nhut - so.", "hut"),
+        ("It is a blue\nhat 2.", "It is a\nhut 2.", "hut"),
+        ("It is a blue\nhat's end.", "It is a hut's\nend.", "hut"),
+        # There is no other blank that could be a line break.
+        ("* blue\nhat\n* more", "* hut\n* more", "hut"),
+        ("Blue\nhat", "Hut", "hut"),
+    ],
+)
+def test_a_line_break_survives(before: str, after: str, right: str) -> None:
+    table = f'wrong = "blue hat"\nright = "{right}"\nsafety = "safe"'
+    assert repair(before, table) == after
+    assert repair(after, table) == after
 
 
 @pytest.mark.parametrize("gap", ["\n\n", "\n \n", "\r\n\r\n", " - ", ", ", "--", "", "\n\n\n", ". ", "/"])

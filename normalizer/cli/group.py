@@ -33,6 +33,8 @@ def _doubt(word: str) -> None:
         return
     import difflib
 
+    if word == "help":
+        raise UsageError("there is no file or command 'help'", hint=f"`{PROGRAM} --help` lists the commands.")
     near = difflib.get_close_matches(word, _COMMANDS, 1)
     if near:
         raise UsageError(f"there is no file or command {word!r}", hint=f"Did you mean `{PROGRAM} {near[0]}`?")

@@ -131,8 +131,18 @@ def report(command: _Command) -> Callable[..., Any]:
         "report_file",
         type=PATH,
         metavar="PATH",
+        callback=_checked,
         help="Write an HTML report in which changes can be read, accepted and rejected.",
     )(command)
+
+
+def _checked(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse at once a file that can never be written."""
+    if path is not None:
+        from normalizer.io.atomic import check_place
+
+        check_place(path)
+    return path
 
 
 def console(command: _Command) -> Callable[..., Any]:

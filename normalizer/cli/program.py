@@ -24,10 +24,10 @@ def run(arguments: Sequence[str] | None) -> int:
     except (KeyboardInterrupt, click.Abort):
         silence()
         return ExitCode.INTERRUPTED
-    except click.NoSuchOption as error:
-        complain(f"there is no option {error.option_name!r}{_nearest(error)}{_help(error)}")
     except click.UsageError as error:
-        complain(f"{' '.join(error.format_message().split())}{_help(error)}")
+        from normalizer.cli.usage import said
+
+        complain(said(error))
     except click.ClickException as error:
         complain(error.format_message())
     except NormalizerError as error:
@@ -40,18 +40,6 @@ def run(arguments: Sequence[str] | None) -> int:
         complain(_fault(error, given))
     silence()
     return ExitCode.ERROR
-
-
-def _nearest(error: click.NoSuchOption) -> str:
-    import difflib
-
-    known = [name for option in (error.ctx.command.params if error.ctx else ()) for name in option.opts]
-    near = difflib.get_close_matches(error.option_name, known, 1)
-    return f"\n  Did you mean {near[0]}?" if near else ""
-
-
-def _help(error: click.UsageError) -> str:
-    return f"\n  `{error.ctx.command_path} --help` shows how it is used." if error.ctx is not None else ""
 
 
 def _fault(error: Exception, arguments: Sequence[str]) -> str:

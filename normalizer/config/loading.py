@@ -193,7 +193,7 @@ class _Reader:
         if checked is None:
             raise ConfigError(f"{name} must be {key.kind.value}", path=self._file, line=line)
         try:
-            if key.kind is Kind.CODES:
+            if key.kind in (Kind.CODES, Kind.LANGUAGE):
                 Config(**{name.replace("-", "_"): checked})  # type: ignore[arg-type]
             elif key.kind is Kind.IGNORES:
                 Config(ignore=tuple(code for _, codes in checked for code in codes))  # type: ignore[attr-defined]

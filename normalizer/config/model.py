@@ -10,6 +10,9 @@ from normalizer.core.rule import Rule
 from normalizer.core.view import QuoteStyle
 from normalizer.errors import ConfigError
 from normalizer.stages import RULES
+from normalizer.text.patterns import lazily
+
+_LANGUAGE = lazily(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Config:
     default_glossary: bool = True
     """Whether the shipped glossaries are used."""
     source_language: str | None = None
-    """Language that the text was translated from, ISO 639-1; picks the shipped glossaries."""
+    """Language that the text was translated from, ISO 639-1; picks the shipped glossaries, whatever its region."""
     quotes: QuoteStyle = QuoteStyle.KEEP
     """One style for all quotation marks and apostrophes, or each as it is."""
 
@@ -51,6 +54,9 @@ class Config:
                         f"{option.replace('_', '-')}: no rule is called {code!r}",
                         hint=f"Did you mean {near[0]!r}?" if near else "`mtnorm rules` lists them.",
                     )
+        if self.source_language is not None and not _LANGUAGE.fullmatch(self.source_language):
+            hint = "Codes have two or three letters, such as zh, ja or ru; a region may follow, as in zh-TW."
+            raise ConfigError(f"source-language: {self.source_language!r} is no language code", hint=hint)
 
     @property
     def enabled(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from normalizer.core.edit import Change, Fix, Safety, StageName, Status
@@ -150,13 +151,14 @@ def drawn_up(steps: Iterable[Step], behind: Drawn | None = None) -> Drawn:
 
 def applied_edits(decisions: Iterable[Decision]) -> list[tuple[Fix, int, int, str]]:
     """Return what was applied, as fix, start, end and new text, in text order."""
+    applied = Status.APPLIED
     edits = [
         (edit.span, index, decision.fix, edit.text)
         for index, decision in enumerate(decisions)
-        if decision.status is Status.APPLIED
+        if decision.status is applied
         for edit in decision.fix.edits
     ]
-    edits.sort(key=lambda item: item[:2])
+    edits.sort(key=itemgetter(0, 1))
     return [(fix, span.start, span.end, after) for span, _, fix, after in edits if after is not None]
 
 

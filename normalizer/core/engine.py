@@ -162,23 +162,23 @@ class _Run:
         moves: list[tuple[int, int, int]] = []
         touched: list[Touched] = []
         at = shift = 0
-        inserted: list[str] = []
         try:
             for fix, start, end, after in applied_edits(decisions):
                 invariants.check(fix, text[start:end], after)
                 pieces += (text[at:start], after)
-                inserted.append(after)
-                moves.append((start, end, len(after)))
+                length = len(after)
+                moves.append((start, end, length))
                 if fix.rule.unsettles:
-                    touched.append(Touched(fix.rule.unsettles, start + shift, start + shift + len(after)))
-                shift += len(after) - (end - start)
+                    touched.append(Touched(fix.rule.unsettles, start + shift, start + shift + length))
+                shift += length - (end - start)
                 at = end
         except InvariantError as error:
             self.failures.append(error)
             return None
         if moves:
+            inserted = pieces[1::2]
             pieces.append(text[at:])
-            self.view = self.view.changed("".join(pieces), "".join(inserted))
+            self.view = self.view.changed("".join(pieces), moves, "".join(inserted))
             if self._shield is not None:
                 self._shield = self._shield.moved(moves)
         return touched

@@ -6,12 +6,10 @@ import re
 from functools import lru_cache
 
 from normalizer.core.rule import Rule
-from normalizer.text.patterns import lazily
+from normalizer.text.patterns import lazily, rare_places
 
 _LEAD = lazily(r"\\?.")
 _ESCAPED = {r"\n": "\n", r"\t": "\t"}
-_RARE = 24
-"""Places up to which a character counts as rare."""
 
 
 class Gate:
@@ -49,17 +47,12 @@ class Gate:
 
 def _shows(text: str, char: str, pattern: re.Pattern[str] | None) -> bool:
     """Whether a pattern that begins with ``char`` is found in a text; without a pattern, whether the character is."""
-    place = text.find(char)
     if pattern is None:
-        return place >= 0
-    # To look for the character alone is several times faster, as long as it is rare.
-    for _ in range(_RARE):
-        if place < 0:
-            return False
-        if pattern.match(text, place):
-            return True
-        place = text.find(char, place + 1)
-    return place >= 0 and pattern.search(text, place) is not None
+        return char in text
+    places = rare_places(text, char)
+    if places is None:
+        return pattern.search(text) is not None
+    return any(pattern.match(text, place) for place in places)
 
 
 def _lead(sign: re.Pattern[str]) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from normalizer.core.edit import Edit, Fix, Safety, Status
 from normalizer.core.span import SpanSet
+
+# A member of an enumeration that is looked up in its class costs as much as a small function.
+_APPLIED, _WITHHELD, _PROTECTED, _DISPLAY = Status.APPLIED, Status.WITHHELD, Status.PROTECTED, Safety.DISPLAY
 
 
 class Decision(NamedTuple):
@@ -32,12 +34,12 @@ class Shield(NamedTuple):
 
     def bars(self, fix: Fix) -> bool:
         """Tell whether any edit of the fix would change protected text."""
-        if self.spans:
-            for edit in fix.edits:
-                if self.spans.overlaps(*edit.span):
-                    return True
+        overlaps = self.spans.overlaps
+        for (start, end), _ in fix.edits:
+            if overlaps(start, end):
+                return True
         closed = self.ignored.get(fix.rule.code) if self.ignored else None
-        return closed is not None and any(closed.covering(*_widened(edit)) for edit in fix.edits)
+        return closed is not None and any(closed.overlaps(*_widened(edit)) for edit in fix.edits)
 
 
 def _widened(edit: Edit) -> tuple[int, int]:
@@ -56,27 +58,28 @@ def resolve(fixes: Sequence[Fix], shield: Shield, level: Safety, promoted: froze
     applicable: list[int] = []
     for index, fix in enumerate(fixes):
         if shield.bars(fix):
-            decisions.append(Decision(fix, Status.PROTECTED))
+            decisions.append(Decision(fix, _PROTECTED))
         elif not _allowed(fix, level, promoted):
-            decisions.append(Decision(fix, Status.WITHHELD))
+            decisions.append(Decision(fix, _WITHHELD))
         else:
             decisions.append(None)
             applicable.append(index)
-    for index, winner in _winners(fixes, applicable):
-        status = Status.APPLIED if winner is None else Status.SUPERSEDED
-        decisions[index] = Decision(fixes[index], status, winner)
+    if _any_conflict(fixes, applicable):
+        for index, winner in _winners(fixes, applicable):
+            decisions[index] = Decision(fixes[index], _APPLIED if winner is None else Status.SUPERSEDED, winner)
+    else:
+        for index in applicable:
+            decisions[index] = Decision(fixes[index], _APPLIED)
     return [decision for decision in decisions if decision is not None]
 
 
 def _allowed(fix: Fix, level: Safety, promoted: frozenset[str]) -> bool:
-    if fix.safety is Safety.DISPLAY or fix.edits[0].text is None:
+    if fix.safety is _DISPLAY or fix.edits[0].text is None:
         return False
     return fix.safety <= level or fix.rule.code in promoted
 
 
 def _winners(fixes: Sequence[Fix], applicable: Sequence[int]) -> list[tuple[int, int | None]]:
-    if not _any_conflict(fixes, applicable):
-        return [(index, None) for index in applicable]
     taken: list[tuple[int, int, int]] = []
     outcome: list[tuple[int, int | None]] = []
     for index in sorted(applicable, key=lambda index: _rank(fixes[index])):
@@ -92,11 +95,12 @@ def _winners(fixes: Sequence[Fix], applicable: Sequence[int]) -> list[tuple[int,
 
 
 def _any_conflict(fixes: Sequence[Fix], applicable: Sequence[int]) -> bool:
-    spans = sorted(edit.span for index in applicable for edit in fixes[index].edits)
-    return any(
-        right.start < left.end or (right.start == left.start and left.end == right.end)
-        for left, right in pairwise(spans)
-    )
+    last, reached = None, 0
+    for span in sorted([edit.span for index in applicable for edit in fixes[index].edits]):
+        if span[0] < reached or span == last:
+            return True
+        last, reached = span, span[1]
+    return False
 
 
 def _rank(fix: Fix) -> tuple[int, int, int, str, str]:

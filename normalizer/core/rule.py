@@ -103,11 +103,14 @@ class Rule:
         self, start: int, end: int, text: str | None, *, safety: Safety | None = None, note: str | None = None
     ) -> Fix:
         """Return a fix with one edit: ``[start, end)`` becomes ``text``; it is never safer than the rule."""
-        return Fix(self, (Edit(Span(start, end), text),), max(self.safety, safety or Safety.SAFE), None, None, note)
+        return Fix(self, (Edit(Span(start, end), text),), self._no_safer(safety), None, None, note)
 
     def fix_all(self, edits: Iterable[Edit], *, safety: Safety | None = None, note: str | None = None) -> Fix:
         """Return a fix whose edits stand or fall together; it is never safer than the rule."""
-        return Fix(self, tuple(edits), max(self.safety, safety or Safety.SAFE), None, None, note)
+        return Fix(self, tuple(edits), self._no_safer(safety), None, None, note)
+
+    def _no_safer(self, safety: Safety | None) -> Safety:
+        return self.safety if safety is None or safety < self.safety else safety
 
 
 def rule(

@@ -10,6 +10,7 @@ from normalizer.core.edit import StageName
 from normalizer.core.gate import gate_for
 from normalizer.core.rule import Rule
 from normalizer.text.lines import line_end, line_start
+from normalizer.text.patterns import shows
 
 _AROUND = 32
 """Code points on either side of a change that are looked at for signs of earlier stages."""
@@ -34,6 +35,8 @@ def asked_again(rules: tuple[Rule, ...], touched: Iterable[Touched], text: str) 
     """
     lines: dict[tuple[str, ...], dict[tuple[int, int], str]] = {}
     for codes, start, end in touched:
+        if not _reading(rules, codes):
+            continue
         low, high = line_start(text, start, _LONGEST_LINE), line_end(text, end, _LONGEST_LINE)
         low = line_start(text, max(0, low - 1), _LONGEST_LINE)
         high = line_end(text, min(len(text), high + 1), _LONGEST_LINE)
@@ -66,12 +69,19 @@ def _showing(rules: tuple[Rule, ...], places: Iterable[tuple[tuple[str, ...], It
         reading = _reading(rules, codes)
         if reading:
             text = "\n".join(("", *around, ""))
-            found.update(rule for rule in gate_for(reading).passing(text) if _shows(rule, text))
+            seen: dict[str, bool] = {}
+            found.update([rule for rule in gate_for(reading).passing(text) if _shows_sign(text, rule, seen)])
     return [rule for rule in rules if rule in found] if found else []
 
 
-def _shows(rule: Rule, text: str) -> bool:
-    return not rule.signs or any(sign.search(text) for sign in rule.signs)
+def _shows_sign(text: str, rule: Rule, seen: dict[str, bool]) -> bool:
+    """Whether a text shows any sign of a rule; ``seen`` keeps which signs it shows, since rules share them."""
+    for sign in rule.signs:
+        if sign.pattern not in seen:
+            seen[sign.pattern] = shows(text, sign)
+        if seen[sign.pattern]:
+            return True
+    return not rule.signs
 
 
 @lru_cache(maxsize=1024)

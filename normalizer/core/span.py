@@ -53,20 +53,12 @@ class SpanSet:
 
         An insertion (``start == end``) overlaps only strictly inside a span, never at its edge.
         """
-        return self.covering(start, end) is not None
-
-    def covering(self, start: int, end: int) -> Span | None:
-        """Return the first span that an edit of ``[start, end)`` would touch on the inside, if any."""
         starts = self._starts
-        if not starts:
-            return None
-        at = bisect_right(starts, start) - 1
-        if at >= 0 and self._ends[at] > start and (end > start or starts[at] < start):
-            return Span(starts[at], self._ends[at])
-        following = at + 1
+        following = bisect_right(starts, start)
         if following < len(starts) and starts[following] < end:
-            return Span(starts[following], self._ends[following])
-        return None
+            return True
+        before = following - 1
+        return before >= 0 and self._ends[before] > start and (end > start or starts[before] < start)
 
     def union(self, other: Iterable[tuple[int, int]]) -> SpanSet:
         """Return the set that covers what either covers."""

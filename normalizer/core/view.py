@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from normalizer.text.paragraphs import Paragraphs
 from normalizer.text.part import WHOLE, Part
 from normalizer.text.quotes import QuoteMark, find_quotes
-from normalizer.text.shape import shape_of
+from normalizer.text.shape import changed_shape, shape_of
 from normalizer.text.signature import Signature
 
 Found = TypeVar("Found")
@@ -54,10 +54,16 @@ class View:
         # Most lines are the same in the next step of a run.
         self._quotes_of_lines: dict[str, list[QuoteMark]] = {} if before is None else before._quotes_of_lines
         self._found: dict[Callable[[View], Any], Any] = {}
+        self._shape_before: tuple[bytes, Sequence[tuple[int, int, int]], str] | None = None
 
-    def changed(self, text: str, inserted: str) -> View:
-        """Return the view of what the text has become; ``inserted`` is all that is new in it."""
+    def changed(self, text: str, edits: Sequence[tuple[int, int, int]], inserted: str) -> View:
+        """Return the view of what the text has become.
+
+        ``edits`` holds ``(start, end, new length)``, sorted and disjoint; ``inserted`` is all that is new, in text order.
+        """
         view = View(text, self.signature, self.settings, self, self.part)
+        if "shape" in self.__dict__:
+            view._shape_before = self.shape, edits, inserted
         if "beyond_ascii" in self.__dict__:
             view.__dict__["beyond_ascii"] = self.beyond_ascii.union(char for char in inserted if char > "\x7f")
         return view
@@ -110,4 +116,4 @@ class View:
     @cached_property
     def shape(self) -> bytes:
         """The text as lower-case bytes, one for each code point; see `normalizer.text.shape`."""
-        return shape_of(self.text)
+        return shape_of(self.text) if self._shape_before is None else changed_shape(*self._shape_before)

@@ -8,12 +8,12 @@ holds for the glossaries whose checksum it begins with; beside any others it is 
 
 from __future__ import annotations
 
-import pkgutil
 import zlib
 from functools import cache
 from pathlib import Path
 
 from normalizer.glossary.shipped import shipped_files
+from normalizer.text.data import data_bytes
 
 NAME = "anchors.txt"
 
@@ -21,7 +21,7 @@ NAME = "anchors.txt"
 def may_hold_terms(shape: bytes) -> bool:
     """Tell whether a text of this shape may hold a safe term of the shipped glossaries; false is certain."""
     anchors = _anchors()
-    return anchors is None or any(word in shape and all(other in shape for other in rest) for word, *rest in anchors)
+    return anchors is None or any(map(_words_of(shape).issuperset, anchors))
 
 
 def render() -> str:
@@ -31,17 +31,21 @@ def render() -> str:
     from normalizer.glossary.load import Part, load_glossaries
 
     entries = load_glossaries([], part=Part.SAFE).approved
-    keys = {search_key(form.text).decode() for entry in entries for form in forms_of(entry)}
-    lines = {" ".join(sorted(set(key.split()), key=lambda word: (-len(word), word))) for key in keys}
+    keys = {search_key(form.text) for entry in entries for form in forms_of(entry)}
+    lines = {" ".join(sorted(word.decode() for word in _words_of(key))) for key in keys}
     return "\n".join((_checksum(), *sorted(lines), ""))
 
 
 @cache
 def _anchors() -> list[list[bytes]] | None:
-    """The words of each form, the longest first; None if they belong to other glossaries than those that are there."""
-    data = pkgutil.get_data("normalizer", f"data/{NAME}")
-    checksum, *lines = (data or b"").splitlines()
-    return [line.split(b" ") for line in lines] if checksum.decode() == _checksum() else None
+    """The words of each form; None if they belong to other glossaries than those that are there."""
+    checksum, *lines = data_bytes(NAME).splitlines()
+    return [line.split(b" ") for line in lines] if checksum == _checksum().encode() else None
+
+
+def _words_of(shape: bytes) -> frozenset[bytes]:
+    """What stands between blanks and marks; a form is found only where its words stand whole."""
+    return frozenset(shape.replace(b".", b" ").split())
 
 
 def _checksum() -> str:

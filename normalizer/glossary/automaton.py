@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
@@ -21,14 +20,8 @@ _WIDE_GAP = re.compile(rb"  (?<=[^ ]  ) *")
 _WIDE_GAP_BEHIND_WORD = re.compile(rb"  (?<=[^ .]  ) *")
 
 
-class Found(NamedTuple):
-    """A phrase that was found."""
-
-    phrase: int
-    """Its index."""
-    start: int
-    """Where its key stands in the text, half open."""
-    end: int
+Found = tuple[int, int, int]
+"""A phrase by its index, and where its key stands in the text, half open."""
 
 
 class Automaton:
@@ -61,8 +54,8 @@ class Automaton:
         if self._search is not None:
             self._make_table_for(haystack.shape)
             for index, start, end in self._search(haystack.shape, overlapping=True):
-                found += [Found(owner, start - 1, end - 1) for owner in self._owners[index]]
-            for low, high in self._spread(haystack.shape):
+                found += [(owner, start - 1, end - 1) for owner in self._owners[index]]
+            for low, high in self._spread(haystack):
                 found += self._find_spread(Collapsed(haystack.shape, low, high))
         return found
 
@@ -79,13 +72,16 @@ class Automaton:
         for index, start, end in self._search(collapsed.shape, overlapping=True) if self._search else ():
             left, right = collapsed.span(start, end)
             if right - left > end - start:
-                yield from (Found(owner, left, right) for owner in self._owners[index])
+                yield from ((owner, left, right) for owner in self._owners[index])
 
-    def _spread(self, shape: bytes) -> list[tuple[int, int]]:
+    def _spread(self, haystack: Haystack) -> list[tuple[int, int]]:
         """The stretches around wide gaps with words on both sides that may be neighbours in a phrase."""
+        shape = haystack.shape
         stretches: list[tuple[int, int]] = []
         for gap in self._gaps.finditer(shape) if b"  " in shape and self._following else ():
             start, end = gap.span()
+            if haystack.text.count("\n", start - 1, end - 1) > 1:
+                continue  # No phrase goes on behind a blank line.
             following = self._following.get(_last_piece(shape[max(0, start - self._longest) : start]))
             if following is not None and shape.startswith(following, end):
                 low, high = max(0, start - self._longest_key), end + self._longest_key
@@ -123,7 +119,7 @@ class Automaton:
 
     def _find_literal(self, text: str) -> list[Found]:
         found = self._literals.find_matches_as_indexes(_lower(text), overlapping=True)
-        return [Found(self._literal[index], start, end) for index, start, end in found]
+        return [(self._literal[index], start, end) for index, start, end in found]
 
 
 def _lower(text: str) -> str:

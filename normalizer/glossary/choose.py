@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from normalizer.core.edit import Safety
 from normalizer.glossary.judge import Match, Verdict
@@ -18,9 +18,31 @@ def chosen(passing: Sequence[Match]) -> list[Match]:
     match stays where a longer one may be withheld.  A protected phrase bars every match that overlaps it and does not
     contain it in something longer.
     """
-    found = sorted((match for match in passing if match.verdict is Verdict.FOUND), key=_order)
-    if len(found) == len(passing) and all(a.end <= b.start for a, b in pairwise(found)):
-        return found
+    taken: list[Match] = []
+    for group in _overlapping(passing):
+        if len(group) > 1:
+            taken += _chosen_among(group)
+        elif group[0].verdict is Verdict.FOUND:
+            taken += group
+    return taken
+
+
+def _overlapping(matches: Iterable[Match]) -> Iterator[list[Match]]:
+    """Yield, in text order, the matches that overlap one another, directly or by way of others; most are alone."""
+    group: list[Match] = []
+    end = 0
+    for match in sorted(matches, key=attrgetter("start")):
+        if group and match.start >= end:
+            yield group
+            group = []
+        group.append(match)
+        end = max(end, match.end)
+    if group:
+        yield group
+
+
+def _chosen_among(passing: Sequence[Match]) -> list[Match]:
+    found = [match for match in passing if match.verdict is Verdict.FOUND]
     shields = _leftmost_longest(match for match in passing if match.verdict is Verdict.PROTECTED)
     if shields:
         ends = [shield.end for shield in shields]

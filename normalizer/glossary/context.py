@@ -101,23 +101,22 @@ class Surroundings:
 
     def neighbour(self, context: EntryContext, start: int, end: int) -> Standing | None:
         """Return a ``near`` phrase within the entry's window and outside the match, if one stands there."""
-        return next(
-            (Standing(text, *place) for text, place in self._near(context, start, end) if _apart(place, start, end)),
-            None,
-        )
+        for phrase, (left, right) in self._near(context, start, end):
+            if right <= start or end <= left:
+                return Standing(phrase.text, left, right)
+        return None
 
-    def _near(self, context: EntryContext, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    def _near(self, context: EntryContext, start: int, end: int) -> Iterator[tuple[Phrase, tuple[int, int]]]:
         """Yield the places of ``near`` phrases within the entry's window."""
-        # The search for wide gaps costs most, and one phrase that stands as usual is enough.
-        searches = self._haystack.find, self._haystack.find_spaced
+        haystack, phrases = self._haystack, context.near
         document = context.entry.window is Window.DOCUMENT
         # What is near in a document is mostly near in the paragraph, too, where looking costs less.
         low, high = self.window(Window.PARAGRAPH if document else context.entry.window, start, end)
-        present = self._haystack.present(context.near, low, high)
-        for find in searches:
-            yield from ((phrase.text, place) for phrase in present for place in find(phrase, low, high))
-        for find in searches if document else ():
-            yield from ((phrase.text, place) for phrase in context.near for place in self._in_document(find, phrase))
+        # The search for wide gaps costs most, and one phrase that stands as usual is enough.
+        yield from haystack.find_any(phrases, low, high)
+        yield from ((phrase, place) for phrase in phrases for place in haystack.find_spaced(phrase, low, high))
+        for find in (haystack.find, haystack.find_spaced) if document else ():
+            yield from ((phrase, place) for phrase in phrases for place in self._in_document(find, phrase))
 
     def _in_document(self, find: _Search, phrase: Phrase) -> list[tuple[int, int]]:
         """Two places of a phrase, so far apart that one is apart from any match, or else its first and last."""
@@ -152,10 +151,6 @@ class Surroundings:
         if wrapped is None:
             wrapped = self._wrapped[paragraph] = self._view.paragraphs.wrapped(paragraph)
         return wrapped
-
-
-def _apart(place: tuple[int, int], start: int, end: int) -> bool:
-    return place[1] <= start or end <= place[0]
 
 
 def _sentence(text: str, low: int, high: int, start: int, end: int) -> tuple[int, int]:

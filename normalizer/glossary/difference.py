@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from normalizer.glossary.fields import fields_of
 from normalizer.glossary.model import Entry, Glossary
-from normalizer.glossary.parse import TERM_KEYS
+from normalizer.glossary.parse_term import TERM_KEYS
 
 
 class Kind(enum.StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +37,9 @@ class GlossaryDocument:
         self._entries: tuple[Entry, ...] | None = self._sound(text)
         self._blocks = Blocks(text)
         self._fields = [fields_of(entry) for entry in self._entries]
+        self._ids = Counter(entry.id for entry in self._entries)
+        self._ordered: bool | None = None
+        """Whether the entries are in alphabetical order on purpose, as far as it is known."""
 
     @classmethod
     def read(cls, path: Path) -> GlossaryDocument:
@@ -94,19 +99,22 @@ class GlossaryDocument:
         """Return the entry that is in force under this id; raises `GlossaryError` if there is none."""
         return self.entries[self._number(entry_id)]
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: Entry, written: str | None = None) -> None:
         """Add an entry: at its place if the ids are in alphabetical order, else at the end.
 
+        ``written`` is its text in another file, whose comments and layout stay, if it says just this by itself.
         Raises `GlossaryError` if the id is taken, or if no file can hold such an entry.
         """
         fields = self._checked(entry)
         self._free(entry.id)
         number = self._place(entry.id)
-        own = compose.block(fields).replace("\n", self._blocks.newline)
-        self._verify(own, fields)
+        if written is None or not self._reads(written, fields):
+            written = compose.block(fields)
+            self._verify(written, fields)
         self._open_for_tables()
-        self._blocks.insert(number, own)
+        self._blocks.insert(number, written.replace("\n", self._blocks.newline))
         self._fields.insert(number, fields)
+        self._ids[entry.id] += 1
         self._entries = None
 
     def update(self, entry_id: str, entry: Entry) -> None:
@@ -133,8 +141,9 @@ class GlossaryDocument:
             new = rewritten(own, fields, sorted({*keys, "wrong"}, key=compose.KEYS.index), self._blocks.newline)
         self._verify(new, fields)
         self._blocks[number] = new
+        self._forget(number)
         self._fields[number] = fields
-        self._entries = None
+        self._ids[entry.id] += 1
 
     def retire(self, entry_id: str) -> None:
         """Take an entry out of force; raises `GlossaryError` if there is no such entry."""
@@ -148,7 +157,12 @@ class GlossaryDocument:
         """Delete the entry at a position, counted from 0, with its comments."""
         self._open_for_tables()
         self._blocks.remove(number)
+        self._forget(number)
         del self._fields[number]
+
+    def _forget(self, number: int) -> None:
+        self._ids[str(self._fields[number]["id"])] -= 1
+        self._ordered = None
         self._entries = None
 
     def sort(self) -> None:
@@ -156,6 +170,7 @@ class GlossaryDocument:
         self._open_for_tables()
         order = self._blocks.sort([str(fields["id"]) for fields in self._fields])
         self._fields = [self._fields[number] for number in order]
+        self._ordered = None
         self._entries = None
 
     def save(self) -> None:
@@ -201,16 +216,18 @@ class GlossaryDocument:
         raise GlossaryError(f"no entry is called {entry_id!r}", path=self.path, hint=hint)
 
     def _free(self, entry_id: str) -> None:
-        if any(fields["id"] == entry_id for fields in self._fields):
+        if self._ids[entry_id]:
             line = next(entry.line for entry in self.entries if entry.id == entry_id)
             hint = "Choose another id, or edit the entry that has it."
             raise GlossaryError(f"the id {entry_id!r} is taken", path=self.path, line=line, hint=hint)
 
     def _place(self, entry_id: str) -> int:
-        ids = [str(fields["id"]) for fields in self._fields]
-        if len(ids) < _TELLING or any(first > second for first, second in pairwise(ids)):
-            return len(ids)
-        return sum(known < entry_id for known in ids)
+        number = len(self._fields)
+        if number >= _TELLING and self._ordered is None:
+            # From here on, what is added leaves it as it is.
+            ids = [str(fields["id"]) for fields in self._fields]
+            self._ordered = all(first <= second for first, second in pairwise(ids))
+        return bisect_left(self._fields, entry_id, key=lambda fields: str(fields["id"])) if self._ordered else number
 
     def _checked(self, entry: Entry) -> dict[str, object]:
         """Return the fields of an entry; raises `GlossaryError` if reading them would not give it back."""

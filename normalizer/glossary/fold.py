@@ -24,6 +24,8 @@ _GAP = lazily(r"[\s\-\u2010-\u2013]+")
 _BREAK = lazily(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BARRED = "\n\n"
 """Stands for a gap that no phrase reaches over."""
+_APART = frozenset(("", *(char for char in map(chr, range(128)) if not (char.isalnum() or char == "_"))))
+"""What makes no word with its neighbour: nothing at all, ASCII marks and blanks."""
 _STRAIGHT = str.maketrans("‘’ʼ＇", "''''")
 
 
@@ -73,10 +75,10 @@ def _gap(match: re.Match[str]) -> str:
 
 def whole_words(text: str, start: int, end: int) -> bool:
     """Tell whether ``text[start:end]`` begins and ends where a word does."""
-    # Most words stand between blanks.
-    if start > 0 and text[start - 1] != " " and _joined(text[start - 1], text[start]):
-        return False
-    return end >= len(text) or text[end] == " " or not _joined(text[end], text[end - 1])
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return (before in _APART or not _joined(before, text[start])) and (
+        behind in _APART or not _joined(behind, text[end - 1])
+    )
 
 
 def _joined(outer: str, inner: str) -> bool:
@@ -137,6 +139,14 @@ class Haystack:
                 yield low - 1, low - 1 + length
             low += 1
 
+    def find_any(self, phrases: Iterable[Phrase], start: int, end: int) -> Iterator[tuple[Phrase, tuple[int, int]]]:
+        """Yield the places of several phrases within ``[start, end)``, as `find` does for each."""
+        for phrase in phrases:
+            # Most are not there, which this tells at the least cost.
+            if self.shape.find(phrase.key, start + 1, end + 1) >= 0:
+                for place in self.find(phrase, start, end):
+                    yield phrase, place
+
     def find_spaced(
         self, phrase: Phrase, start: int = 0, end: int | None = None, *, open_end: bool = False
     ) -> Iterator[tuple[int, int]]:
@@ -179,6 +189,8 @@ class Phrase:
         if not whole_words(text, start, end) and not (open_end and _plural_follows(text, start, end)):
             return False
         found = text[start:end]
+        if found == self.text:
+            return True
         if found.lower() != self._folded and fold(found) != self._folded:
             return False
         return self._capitals is None or _has_capitals(fold_gaps(found), self._capitals)

@@ -71,10 +71,15 @@ def _written(found: str, form: str) -> bool:
     return fold_gaps(found) == fold_gaps(form)
 
 
-class _Pattern(NamedTuple):
+class _Sought(NamedTuple):
+    """A form of an entry, with what is asked at each place where it is found."""
+
     form: str
     rights: tuple[str, ...]
     number: int
+    entry: Entry
+    safety: Safety
+    phrase: Phrase
 
 
 class Judge:
@@ -82,41 +87,36 @@ class Judge:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
-        self._patterns = [
-            _Pattern(form.text, form.rights, number) for number, entry in enumerate(entries) for form in forms_of(entry)
-        ]
-        self._phrases: dict[int, Phrase] = {}
+        self._forms = [(form, number) for number, entry in enumerate(entries) for form in forms_of(entry)]
+        self._sought: dict[int, _Sought] = {}
         self._contexts: dict[int, EntryContext] = {}
 
     @property
     def forms(self) -> list[tuple[str, Entry]]:
         """Every form with its entry, in the order that a search counts them."""
-        return [(pattern.form, self._entries[pattern.number]) for pattern in self._patterns]
+        return [(form.text, self._entries[number]) for form, number in self._forms]
 
     def judged(self, surroundings: Surroundings, found: Iterable[Found]) -> Iterator[Match]:
         """Yield what becomes of each place that a search has found."""
         text = surroundings.text
         for index, start, end in found:
-            phrase = self._phrase(index)
-            if phrase.stands_at(text, start, end):
-                pattern = self._patterns[index]
-                entry = self._entries[pattern.number]
-                verdict = self._verdict(pattern, phrase.key, surroundings, start, end)
-                safety = entry.safety if len(pattern.rights) == 1 else Safety.DISPLAY
-                form, rights, number = pattern
+            sought = self._sought.get(index) or self._first_sought(index)
+            if sought.phrase.stands_at(text, start, end):
+                form, rights, number, entry, safety, _ = sought
+                verdict = self._verdict(sought, surroundings, start, end)
                 edit = None
                 if verdict is Verdict.FOUND:
                     verdict, edit = _proposal(start, end, form, rights, entry, text)
                 yield Match(start, end, entry, form, rights, verdict, edit, safety, number)
 
-    def _verdict(self, pattern: _Pattern, key: bytes, surroundings: Surroundings, start: int, end: int) -> Verdict:
-        entry = self._entries[pattern.number]
-        if entry.case is CasePolicy.AS_WRITTEN and not _written(surroundings.text[start:end], pattern.form):
+    def _verdict(self, sought: _Sought, surroundings: Surroundings, start: int, end: int) -> Verdict:
+        entry = sought.entry
+        if entry.case is CasePolicy.AS_WRITTEN and not _written(surroundings.text[start:end], sought.form):
             return Verdict.OTHER_CASE
-        context = self.context(pattern.number)
+        context = self.context(sought.number)
         if surroundings.exception(context, start, end):
             return Verdict.EXCEPTED
-        if surroundings.right_form(context, key, start, end):
+        if surroundings.right_form(context, sought.phrase.key, start, end):
             return Verdict.IN_RIGHT_FORM
         return Verdict.FOUND if surroundings.is_near(context, start, end) else Verdict.NOT_NEAR
 
@@ -128,8 +128,8 @@ class Judge:
             context = self._contexts.setdefault(number, EntryContext(self._entries[number]))
         return context
 
-    def _phrase(self, index: int) -> Phrase:
-        phrase = self._phrases.get(index)
-        if phrase is None:
-            phrase = self._phrases.setdefault(index, Phrase(self._patterns[index].form))
-        return phrase
+    def _first_sought(self, index: int) -> _Sought:
+        form, number = self._forms[index]
+        entry = self._entries[number]
+        safety = entry.safety if len(form.rights) == 1 else Safety.DISPLAY
+        return self._sought.setdefault(index, _Sought(form.text, form.rights, number, entry, safety, Phrase(form.text)))

@@ -71,9 +71,10 @@ def _shipped(source: str | None, part: Part) -> Glossary:
     """Return the shipped entries for texts from one language; the files do not change while the program runs."""
     files: list[GlossaryFile] = []
     entries: list[Entry] = []
+    language = None if source is None else source.replace("_", "-").partition("-")[0].lower()
     for path in shipped_files():
         file, text = _read(path, True)
-        if source is not None and source_language(text) not in (None, source):
+        if language is not None and source_language(text) not in (None, language):
             continue
         parsed = parse(safe_entries(text) if part is Part.SAFE else text, file.path, shipped=True)
         if parsed.problems:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from normalizer.errors import GlossaryError
+from normalizer.glossary.blocks import Blocks
 from normalizer.glossary.document import GlossaryDocument
 from normalizer.glossary.fields import fields_of
 from normalizer.glossary.locate import SourceText
@@ -58,6 +59,14 @@ class Version:
         """The text, to look places up in."""
         return SourceText(self.file.text)
 
+    def written(self, entry: Entry) -> str | None:
+        """Return the text of an entry with the comments that belong to it; None if it has no table of its own."""
+        return self._blocks[entry.number] if len(self._blocks) == len(self.entries) else None
+
+    @cached_property
+    def _blocks(self) -> Blocks:
+        return Blocks(self.file.text)
+
 
 class Value(NamedTuple):
     """What one version says, and where; None if it says nothing."""
@@ -83,22 +92,31 @@ class Conflict(NamedTuple):
     """None without a base."""
 
 
+class Addition(NamedTuple):
+    """An entry that only B has."""
+
+    entry: Entry
+    written: str | None
+    """Its text in B, with the comments that belong to it."""
+
+
 class Merge(NamedTuple):
     """What has to be done to A, and what is left to a person."""
 
-    added: tuple[Entry, ...]
+    added: tuple[Addition, ...]
     changed: tuple[Entry, ...]
     removed: tuple[str, ...]
     conflicts: tuple[Conflict, ...]
 
     def apply(self, document: GlossaryDocument) -> None:
         """Make A, as a document, what the merge says."""
-        for entry_id in self.removed:
-            document.remove(entry_id)
+        numbers = {entry.id: number for number, entry in enumerate(document.entries)}
         for entry in self.changed:
-            document.update(entry.id, entry)
-        for entry in self.added:
-            document.add(entry)
+            document.update_at(numbers[entry.id], entry)
+        for gone, number in enumerate(sorted(numbers[entry_id] for entry_id in self.removed)):
+            document.remove_at(number - gone)
+        for entry, written in self.added:
+            document.add(entry, written)
 
 
 def merge(a: Version, b: Version, base: Version | None = None, prefer: Side | None = None) -> Merge:
@@ -118,7 +136,7 @@ def merge(a: Version, b: Version, base: Version | None = None, prefer: Side | No
 class _Merger:
     def __init__(self, a: Version, b: Version, base: Version | None, prefer: Side) -> None:
         self._a, self._b, self._base, self._prefer = a, b, base, prefer
-        self.added: list[Entry] = []
+        self.added: list[Addition] = []
         self.changed: list[Entry] = []
         self.removed: list[str] = []
         self.conflicts: list[Conflict] = []
@@ -131,7 +149,10 @@ class _Merger:
         elif base is not None:
             self._deleted(entry_id, a, b, base)
         elif b is not None:
-            self.added.append(b)
+            self._add(b)
+
+    def _add(self, entry: Entry) -> None:
+        self.added.append(Addition(entry, self._b.written(entry)))
 
     def _both(self, a: Entry, b: Entry, base: Entry | None) -> None:
         ours, theirs = fields_of(a), fields_of(b)
@@ -154,7 +175,7 @@ class _Merger:
             if self._prefer is Side.A:
                 return
             if b is not None:
-                self.added.append(b)
+                self._add(b)
                 return
         if a is not None:
             self.removed.append(entry_id)

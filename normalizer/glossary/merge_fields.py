@@ -10,7 +10,7 @@ import enum
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, cast
 
-from normalizer.glossary.parse import TERM_KEYS
+from normalizer.glossary.parse_term import TERM_KEYS
 
 Fields = Mapping[str, object]
 

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from normalizer.core.edit import Safety
 from normalizer.glossary.model import CasePolicy, EntryStatus, MatchKind, PartOfSpeech, Window
-from normalizer.glossary.parse import EXAMPLE_KEYS, FILE_KEYS, FORM_KEYS, FORMAT, HEADER_KEYS, TERM_KEYS, VARIANT_KEYS
+from normalizer.glossary.parse import FILE_KEYS, FORMAT, HEADER_KEYS
+from normalizer.glossary.parse_term import EXAMPLE_KEYS, FORM_KEYS, TERM_KEYS, VARIANT_KEYS
 
 Schema = dict[str, object]
 

@@ -31,6 +31,15 @@ def unchanged_place(path: Path, decided: Path) -> Path:
     return target
 
 
+def check_place(path: Path) -> None:
+    """Raise the `OutputError` that writing a file here would surely end in, before long work is done for it."""
+    with writable(path):
+        if path.is_dir():
+            raise IsADirectoryError
+        if not path.parent.is_dir():
+            raise FileNotFoundError
+
+
 def write_atomic(path: Path | str, data: bytes, *, decided: Path | None = None) -> None:
     """Make ``data`` the content of the file.
 

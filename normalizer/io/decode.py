@@ -35,6 +35,9 @@ _COMMON = (
     "euc-jp",
     "latin-1",
 )
+_WIDE = ("utf-16", "utf-32")
+_PLAIN = 64
+"""So many bytes of ASCII letters and blanks are no UTF-16, where not even Chinese goes without others for so long."""
 _MISREAD = 4
 """A text is taken for UTF-8 with stray bytes if it has this many times as many good characters as stray bytes."""
 
@@ -123,7 +126,8 @@ def _as_declared(data: bytes, declared: str) -> Decoded:
 def declared_form(data: bytes, declared: str) -> tuple[str, bool]:
     """Return Python's name of a declared encoding, and whether ``data`` begin with its byte order mark.
 
-    Raises `UsageError` if there is no such encoding.
+    Raises `UsageError` if there is no such encoding, and `InputError` if the data are plain ASCII, of which one with
+    codes of two or four bytes would make some other text.
     """
     encoding, _ = encoding_called(declared)
     mark = MARK_OF.get(encoding, b"")
@@ -132,7 +136,14 @@ def declared_form(data: bytes, declared: str) -> tuple[str, bool]:
         turned = encoding.replace("-le", "-be")
         if data.startswith(MARK_OF[turned]):
             encoding, mark = turned, MARK_OF[turned]
+    if encoding.startswith(_WIDE) and _is_plain(data[:_PLAIN]):
+        hint = "Leave out --encoding to have the encoding found."
+        raise InputError(f"the text is not {declared}: it is plain ASCII", hint=hint)
     return encoding, bool(mark) and data.startswith(mark)
+
+
+def _is_plain(head: bytes) -> bool:
+    return len(head) == _PLAIN and head.isascii() and head.translate(None, b"\t\n\r").decode("ascii").isprintable()
 
 
 def _comes_back(decoded: Decoded, data: bytes) -> bool:

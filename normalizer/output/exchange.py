@@ -11,7 +11,7 @@ from normalizer.glossary.exchange.importing import Import
 from normalizer.glossary.exchange.merge import Kind, Outcome
 from normalizer.glossary.fields import fields_of
 from normalizer.glossary.model import Entry
-from normalizer.glossary.parse import TERM_KEYS
+from normalizer.glossary.parse_term import TERM_KEYS
 from normalizer.output.style import Palette, Style
 from normalizer.output.visible import visible
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import codecs
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
@@ -48,7 +49,7 @@ def read_log(data: bytes, path: str) -> Iterator[tuple[Run, list[Change]]]:
     """Yield each text's run and changes; raises `LogError` for what is no such log."""
     run: Run | None = None
     changes: list[Change] = []
-    for record in read_records(data.split(b"\n"), path):
+    for record in read_records(io.BytesIO(data), path):
         if isinstance(record, Run):
             if run is not None:
                 yield run, changes
@@ -60,7 +61,7 @@ def read_log(data: bytes, path: str) -> Iterator[tuple[Run, list[Change]]]:
 
 
 def read_records(lines: Iterable[bytes], path: str) -> Iterator[Run | LoggedBlock | LoggedChange]:
-    """Yield each run and, after it, its blocks and changes, one line at a time.
+    """Yield each run and, after it, its blocks and changes; the lines come with their line feeds.
 
     Raises `LogError` for what is no such log.
     """
@@ -84,7 +85,9 @@ def read_records(lines: Iterable[bytes], path: str) -> Iterator[Run | LoggedBloc
                 shaped, patch = _shaped(record)
                 yield LoggedBlock(record.number("at"), record.number_or_none("bytes"), shaped, patch)
         except (ValueError, RecursionError) as error:
-            raise LogError("this is no record of a log", path=path, line=number) from error
+            cut = begun and not line.endswith(b"\n")
+            said = "the log ends in the middle of a record" if cut else "this is no record of a log"
+            raise LogError(said, path=path, line=number) from error
     if not begun:
         raise LogError("the log is empty", path=path)
 

@@ -14,7 +14,7 @@ from normalizer.output.run import Output, Run, fingerprint
 
 _Told = TypeVar("_Told")
 
-_EDITED = "Was the log edited?"
+_EDITED = "Is the log whole, and as it was written?"
 
 
 def restore(data: bytes, path: str, runs: Iterable[tuple[Run, Sequence[Change]]]) -> bytes:
@@ -24,13 +24,21 @@ def restore(data: bytes, path: str, runs: Iterable[tuple[Run, Sequence[Change]]]
     """
     run, changes = run_that_wrote(fingerprint(data), path, runs)
     assert run.output is not None, "runs without an output are not chosen"
-    original = revert(repaired_text(data, run.output, path), changes)
+    original = undone(repaired_text(data, run.output, path), changes, path)
     restored = encoded(original, run, path)
     if run.source.patch is not None:
         start, length, content = run.source.patch
         restored = restored[:start] + content + restored[start + length :]
     check_original(fingerprint(restored), run, path)
     return restored
+
+
+def undone(text: str, changes: Iterable[Change], path: str) -> str:
+    """Undo changes in a text that is known to be the one they were made in; raises `LogError` if they do not fit it."""
+    try:
+        return revert(text, changes)
+    except LogError as error:
+        raise LogError(f"the log does not lead back from this file: {error.what}", path=path, hint=_EDITED) from error
 
 
 def check_original(sha256: str, run: Run, path: str) -> None:

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from normalizer.core.edit import Change
-from normalizer.core.result import revert
 from normalizer.core.span import Span
 from normalizer.output.log_reader import LONGEST_LINE, LoggedBlock, LoggedChange, read_records
-from normalizer.output.restore import check_original, encoded, repaired_text, restore, run_that_wrote
+from normalizer.output.restore import check_original, encoded, repaired_text, restore, run_that_wrote, undone
 from normalizer.output.run import Output, Run
 from normalizer.stream.spool import digest_of, seekable
 
@@ -85,7 +84,7 @@ def _original(data: bytes, output: Output, block: LoggedBlock, changes: Iterable
     local = (
         change._replace(place=Span(change.place.start - block.at, change.place.end - block.at)) for change in changes
     )
-    return revert(repaired_text(data, output, path), local)
+    return undone(repaired_text(data, output, path), local, path)
 
 
 def _blocks(records: Iterable[LoggedBlock | LoggedChange]) -> Iterator[tuple[LoggedBlock, list[Change]]]:

@@ -11,7 +11,7 @@ _JOINTS = (", and ", " and ", " or ", ", ", " for the ")
 _NEXT_WORD = lazily(r"[\"“]?[\w\-]+[\"”]?(?= ?)")
 _IDIOMS = frozenset(
     "more again over on by through round around on up down out so such on less better worse higher lower bigger years months"
-    " weeks days hours miles ages yes no well now never thousands millions billions trillions hundreds dozens lots"
+    " weeks days hours miles leagues ages yes no well now never thousands millions billions trillions hundreds dozens lots"
     " many one two time".split()
 )
 _RELATIVE = lazily(r" (?:for whom|that|who|whose|which|where|in which|of which)\b")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from normalizer.text.data import data_bytes
 from normalizer.text.patterns import lazily
 
 _ENDINGS = lazily(r"(?:['’]s?|(?<=i)es|ing|ed|es|s|e)\Z")
@@ -60,10 +61,8 @@ class Frequencies(NamedTuple):
 
 @cache
 def frequencies() -> Frequencies:
-    """Read the table when it is first asked for; raises ``OSError`` when the package has no data."""
+    """Read the table when it is first asked for; raises `DataError` when the package has no data."""
     import lzma
-    from importlib.resources import files
 
-    packed = (files("normalizer") / "data" / "counts.txt.xz").read_bytes()
-    total, others, *lines = lzma.decompress(packed).decode("ascii").splitlines()
+    total, others, *lines = lzma.decompress(data_bytes("counts.txt.xz")).decode("ascii").splitlines()
     return Frequencies(int(total), frozenset(others.split()), dict(line.split(" ", 1) for line in lines))

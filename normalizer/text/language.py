@@ -93,7 +93,6 @@ _ADDRESS = lazily(r"://|www\.|@")
 _WORD = lazily(
     r"(?:(?<![\w.@/\\#$=<{])|(?<=\.)(?=[A-Z]))[^\W\d_]+(?:['’](?:d|ll|m|re|s|t|ve)\b)?(?![\w@/\\=({>]|[.:][a-z0-9:])"
 )
-_APOSTROPHE = lazily("['’]")
 _QUOTED = lazily(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|「[^「」]*」|\"[^\"]*\"")
 
 
@@ -141,6 +140,9 @@ def _has_three_english(paragraph: str, start: int, end: int) -> bool:
 
 def _by_script(paragraph: str) -> Verdict | None:
     """The verdict of the script that more than half of the letters are in; None when that is the Latin one or none."""
+    plain = paragraph.encode("ascii", "ignore").decode()
+    if sum(map(str.isalpha, plain)) > len(paragraph) - len(plain):
+        return None
     letters = {sign: count for sign, count in Counter(paragraph).items() if sign.isalpha()}
     total = sum(letters.values())
     scripts: Counter[str] = Counter()
@@ -237,7 +239,7 @@ class _Tally:
         content = 0
         for word in found:
             lower = word.lower()
-            languages = ("en",) if _APOSTROPHE.search(word) else index.get(lower, ())
+            languages = ("en",) if "'" in word or "’" in word else index.get(lower, ())
             # "Los Angeles" and "J. de la Cruz" are no Spanish: capitals speak for the target alone.
             plain = shouted or word == lower
             content += plain and not languages

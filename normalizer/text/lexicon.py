@@ -1,15 +1,15 @@
 """The word lists: English words and names, abbreviations, allowed doublings, closed-class words, stop words.
 
 Each list is read from ``normalizer/data`` when it is first asked for, and kept. ``data/SOURCES.md`` says where each
-one comes from. Reading raises ``OSError`` when the package is installed without its data.
+one comes from. Reading raises `DataError` when the package is installed without its data.
 """
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from functools import cache
 
+from normalizer.text.data import data_text
 from normalizer.text.patterns import lazily
 
 # What possessives and contractions hang on a word.
@@ -21,13 +21,19 @@ _STOP_WORD_FOLDER = "stopwords"
 @cache
 def words() -> frozenset[str]:
     """English words in lower case, letters only, American, British, Canadian and Australian (about 119,000)."""
-    return frozenset(_read("words.txt").split())
+    return frozenset(data_text("words.txt").split())
 
 
 @cache
 def names() -> frozenset[str]:
     """Proper names and other capitalised words, with their capitals (about 17,000)."""
-    return frozenset(_read("names.txt").split())
+    return frozenset(data_text("names.txt").split())
+
+
+@cache
+def gazetteer() -> frozenset[str]:
+    """Names of people, places and firms in lower case that are no other words (about 1,500)."""
+    return frozenset(data_text("gazetteer.txt").split())
 
 
 @cache
@@ -107,12 +113,5 @@ def _is_compound(token: str) -> bool:
 
 def _entries(name: str) -> frozenset[str]:
     """The entries of a list that may hold comments: from ``#`` to the end of a line."""
-    lines = (line.partition("#")[0].strip() for line in _read(name).splitlines())
+    lines = (line.partition("#")[0].strip() for line in data_text(name).splitlines())
     return frozenset(line for line in lines if line)
-
-
-def _read(name: str) -> str:
-    data = pkgutil.get_data("normalizer", f"data/{name}")
-    if data is None:
-        raise FileNotFoundError(f"normalizer/data/{name}")
-    return data.decode()

@@ -32,6 +32,10 @@ def count_cjk(text: str) -> int:
 
 def word_before(text: str, position: int) -> str:
     """Return the word that ends at ``position``, or an empty string; at most 64 code points are looked at."""
+    start = text.rfind(" ", max(0, position - _LONGEST_WORD), position) + 1
+    # Most words are letters behind a blank.
+    if start and text[start:position].isalpha():
+        return text[start:position]
     # Read backwards the pattern is the same, and anchored at its start it need not be searched for.
     match = _WORD.match(text[max(0, position - _LONGEST_WORD) : position][::-1])
     return match[0][::-1] if match else ""

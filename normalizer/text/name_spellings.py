@@ -1,7 +1,8 @@
-"""Names of two parts that are spelt nearly alike: one name, transliterated twice."""
+"""Spellings of one name: without its accents, and nearly alike."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -16,6 +17,12 @@ _LONGEST_SYLLABLE = 4
 _CROWD = 60
 """Names of a document in which two people may well be called nearly alike."""
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Miss", "Lord", "Lady"))
+
+
+def plain_letters(name: str) -> str:
+    """Return the letters of a name without accents and case."""
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(char for char in letters if not unicodedata.combining(char)).casefold().replace("ı", "i")
 
 
 def near_names(counts: Counter[Name]) -> Iterator[tuple[Name, Name]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from bisect import bisect_right
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from normalizer.text.patterns import lazily
@@ -16,6 +16,8 @@ _MARKED = lazily(r"\s*(?:#{1,6}\s|>|\||```|~~~|={3,}|-{3,}|<)")
 _SENTENCE_END = lazily(r"[.!?…。！？][\"'”’»)\]]*\s*\Z")
 _WORD = lazily(r"[^\W\d_]+")
 
+_LONGEST_HEADING = 12
+"""Words."""
 _SHORTEST_WRAP = 40
 _LONGEST_WRAP = 120
 _SHARE_OF_FULL_LINES = 0.8
@@ -138,6 +140,11 @@ class Paragraphs:
             return Kind.MARKUP
         if _LIST_ITEM.match(text):
             return Kind.ITEM
-        if "\n" not in text and len(_WORD.findall(text)) <= 12 and not _SENTENCE_END.search(text):
+        if "\n" not in text and _is_short(text) and not _SENTENCE_END.search(text):
             return Kind.HEADING
         return Kind.PROSE
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line has no more words than a heading; a longer one is not read to its end."""
+    return len(list(islice(_WORD.finditer(text), _LONGEST_HEADING + 1))) <= _LONGEST_HEADING

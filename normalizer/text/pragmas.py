@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from normalizer.text.part import WHOLE, Part
-from normalizer.text.patterns import lazily
+from normalizer.text.patterns import lazily, shows
 
+_BEGINNING = lazily(r":(?<=normalizer:)")
 _PRAGMA = lazily(r"normalizer:(off|on|ignore\b((?:[ ,]+[A-Z]{3}\d{3})*))")
 
 
@@ -39,7 +40,7 @@ def pragmas(text: str, part: Part = WHOLE) -> Pragmas:
     """Find the pragmas of ``text``; an ``off`` without ``on`` reaches to the end, one of an earlier part to here."""
     closed: list[tuple[int, int]] = []
     ignored: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    if "normalizer:" not in text and not part.closed:
+    if not shows(text, _BEGINNING) and not part.closed:
         return Pragmas((), {})
     opened = 0 if part.closed else None
     for match in _PRAGMA.finditer(text):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
-from normalizer.text.patterns import lazily
+from normalizer.text.patterns import lazily, shows
 
 # Every pattern begins with a literal, which the engine searches at memory speed.
 _CUT_TAG_SIGNS = tuple(
@@ -21,14 +21,14 @@ _CUT_TAG_SIGNS = tuple(
     for pattern in (
         r"\.(?<=[a-z]{3}\.) [a-z]{2,} [a-z]",  # a sentence that begins in lower case
         r"\.(?<=[a-z]{2}\.)[A-Z][a-z]+ [a-z]",  # sentences glued together
-        r" ,(?<=[\w\"”’)] ,)[ \n]",  # a blank where a link was
-        r" \.(?<=[\w\"”’)] \.)(?=[ \n]|\Z)",
+        r",(?<=[\w\"”’)] ,)[ \n]",  # a blank where a link was
+        r"\.(?<=[\w\"”’)] \.)(?=[ \n]|\Z)",
         r"\. (?:has|have|is|are|was|were|Has) (?!it |he |she |they |there |this |that |the )(?=[a-z])",  # a lost subject
         r"\n\n(?<=[.:]\n\n)[a-z]{3,} [a-z]",  # a paragraph that begins in lower case
         r"\n\n(?<=[a-z\"]\n\n)[,.;] ",  # a break in mid-sentence
         r"\. ,(?<=[a-z\"”)]\. ,) [a-z]",  # clashing marks
-        r' " (?=\w)[^"\n]{1,60} " [a-z]',  # a padded quotation
-        r" of ,",  # a lost name
+        r'"(?<= ") (?=\w)[^"\n]{1,60} " [a-z]',  # a padded quotation
+        r",(?<= of ,)",  # a lost name
     )
 )
 _OTHER_SIGNS = tuple(
@@ -36,32 +36,32 @@ _OTHER_SIGNS = tuple(
     for pattern in (
         r",(?<=[a-z]{2},)[a-z]{2,} ",
         r'"(?<=[a-z]")[a-z]{3,} ',
-        r" n't\b",
-        r" ;(?<=[a-z] ;) ",
-        r" \?(?=\s)",
+        r"'(?<= n')t\b",
+        r";(?<=[a-z] ;) ",
+        r"\?(?<= \?)(?=\s)",
         r" a (?=[aio][a-z]{4}|e[a-tv-z][a-z]{3}|un[a-hj-z][a-z]{2})",
         r"\. (?<=[a-z] \d\. )\d+ ?(?:%|per ?cent|million|billion)",
         r": (?<=\d: )\d\d\b",
     )
 )
 _OTHER_SIGNS_NOT_ASCII = tuple(
-    lazily(pattern) for pattern in ("，", "。", "“(?<=[a-z,]“)", "”[a-z]{2,}", "â€", "Ã[\x80-\xbf]", r" n’t\b")
+    lazily(pattern) for pattern in ("，", "。", "“(?<=[a-z,]“)", "”[a-z]{2,}", "â€", "Ã[\x80-\xbf]", r"’(?<= n’)t\b")
 )
 _MARK_SIGNS = tuple(
     lazily(pattern)
     for pattern in (
         # The rarer the first characters, the earlier.
-        r" ,(?<=[\w\"”’)] ,)[ \na-z]",
-        r" \.(?<=[\w\"”’)] \.)(?=[ \n]|\Z)",
-        r" ;(?<=[a-z] ;) ",
-        r" \?(?<=[a-z] \?)(?=\s)",
-        r" !(?<=[a-z] !)(?=\s)",
-        r" n't\b",
+        r",(?<=[\w\"”’)] ,)[ \na-z]",
+        r"\.(?<=[\w\"”’)] \.)(?=[ \n]|\Z)",
+        r";(?<=[a-z] ;) ",
+        r"\?(?<=[a-z] \?)(?=\s)",
+        r"!(?<=[a-z] !)(?=\s)",
+        r"'(?<= n')t\b",
         r" 's (?<=[A-Za-z] 's )",
         r"\( (?=[a-z])[^()\n]{1,80} \)",
         r"\. ,(?<=[a-z\"”)]\. ,) [a-z]",
         r'" ,(?=\s)',
-        r' " (?=\w)[^"\n]{1,60} " [a-z]',
+        r'"(?<= ") (?=\w)[^"\n]{1,60} " [a-z]',
         r"!\.(?<=[a-z]!\.)(?=\s)",
         r";(?<=[a-z]{2};)[a-z]{2,} ",
         r":(?<= \d\d:) [0-5]0\b(?!\d)",
@@ -79,19 +79,23 @@ _MARK_SIGNS_NOT_ASCII = tuple(
         "：(?<=[A-Za-z0-9]：)",
         "“(?<=[a-z,]“)",
         "”[a-z]{2,}",
-        r" n’t\b",
+        r"’(?<= n’)t\b",
         r"’ s ",
     )
 )
 _WIDE_SIGNS = tuple(lazily(rf"{mark}(?<=[A-Za-z0-9]{mark})") for mark in "，。：；（、")
 _FEWEST_WIDE = 3
-_CODE_SIGNS = (
-    *(("`", "`"), ("(", "()"), (":", "::"), ("<", "</"), (">", "->"), ("=", "=="), ("_", "__"), ("{", "{}")),
-    *(("$", "\n$ "), ("#", "#include"), ("\\", "\\")),
+_CODE_SIGNS = tuple(
+    lazily(pattern)
+    for pattern in (
+        *("`", r"\(\)", "::", "</", ">(?<=->)", "==", "_(?=_)", r"\{\}"),
+        *(r"-(?<=[\s`(\[|'\"]-)-[A-Za-z]", r"\$(?<=\n\$) ", "#include", r"\\"),
+    )
 )
-"""A rare character of each sign of code, and the sign: to look for the character alone is many times faster."""
-_LONG_OPTION = lazily(r"--(?<=[\s`(\[|'\"]--)[A-Za-z]")
-"""An option of a program; two hyphens with blanks on both sides are a dash."""
+"""Signs of code, each from a rare character on: to look for the character alone is many times faster.
+
+Two hyphens are one before a letter, as in an option of a program; with blanks on both sides they are a dash.
+"""
 _SAMPLE = 20_000
 """Code points at the start of a document that evidence is taken from."""
 _ENOUGH_KINDS = 3
@@ -197,10 +201,8 @@ class Signature:
     @cached_property
     def technical(self) -> bool:
         """Whether the document speaks of programs, so that odd forms may be names of code."""
-        sample = self._sample.replace("-->", "") if "-->" in self._sample else self._sample
-        if any(rare in sample and sign in sample for rare, sign in _CODE_SIGNS):
-            return True
-        return "--" in sample and _LONG_OPTION.search(sample) is not None
+        sample = self._sample.replace("-->", "") if ">" in self._sample else self._sample
+        return any(shows(sample, sign) for sign in _CODE_SIGNS)
 
     @cached_property
     def straight_quotes(self) -> int:

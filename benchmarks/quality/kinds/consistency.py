@@ -11,7 +11,7 @@ from benchmarks.quality.damage import Cut, Damage, Place
 from benchmarks.quality.kinds.sentences import CUT_TAGS
 
 _TERM = re.compile(r"[\"“](Clean[ -]River[ -]Action|Open[ -]Door[ -]Week)[\"”]")
-_NAME = re.compile(r"\b(?:Ruan Peiqi|Tolga Erkmen|Olesya Brodova)\b")
+_NAME = re.compile(r"\b(?:Ruan Peiqi|Tolga Erkmen|Olesya Brodova|Petr Zabrodan|Ilmar Kaldvee)\b")
 _ACCENTED = re.compile(r"\b(?:Kéroual|Žirovec|Ağaçlı)\b")
 _VOWELS = "aeiou"
 
@@ -23,6 +23,8 @@ _NAMES = """
 {0} opened the meeting and read the figures. Nobody answered {0} at first. Then {0} asked the treasurer to stand up.
 In the end the members thanked {0} for the year.
 """
+_CASE_ENDINGS = ("u", "em", "ovi")
+_LATIN_WORDS = ("vystavkovy", "zusammengeschoben", "tukeutuivat", "neišmokstamas", "éblouissait", "gözetleyici")
 _WORDS = "养老 反诈 街道办 диспансер сельсовет 게시판 お知らせ".split()
 _PARAGRAPHS = (
     "Die Gemeinde hat am Montag beschlossen, dass die Straße nicht vor dem Winter gebaut wird, weil das Geld fehlt.",
@@ -42,6 +44,10 @@ def _with_terms(text: str, rng: Random) -> str:
 
 def _with_names(text: str, rng: Random) -> str:
     return _named(text, rng, _NAMES, ("Ruan Peiqi", "Tolga Erkmen", "Olesya Brodova"))
+
+
+def _with_plain_names(text: str, rng: Random) -> str:
+    return _named(text, rng, _NAMES, ("Tolga Erkmen", "Petr Zabrodan", "Ilmar Kaldvee"))
 
 
 def _with_accents(text: str, rng: Random) -> str:
@@ -67,6 +73,10 @@ def _transliterated(text: str, rng: Random) -> Iterator[Place]:
     return _one(cuts, rng)
 
 
+def _with_case_ending(text: str, rng: Random) -> Iterator[Place]:
+    return _one([Cut(match.end(), match.end(), rng.choice(_CASE_ENDINGS)) for match in _NAME.finditer(text)], rng)
+
+
 def _without_capital(text: str, rng: Random) -> Iterator[Place]:
     names = [match.end() - len(match[0].split()[1]) for match in _NAME.finditer(text)]
     return _one([Cut(start, start + 1, text[start].lower()) for start in names], rng)
@@ -83,6 +93,11 @@ def _without_accents(text: str, rng: Random) -> Iterator[Place]:
 def _untranslated(text: str, rng: Random) -> Iterator[Place]:
     for match in re.finditer(r"(?<=[a-z] )[a-z]{6,}(?= [a-z])", text):
         yield (Cut(*match.span(), rng.choice(_WORDS)),)
+
+
+def _copied(text: str, rng: Random) -> Iterator[Place]:
+    for match in re.finditer(r"(?<=[a-z] )[a-z]{6,}(?= [a-z])", text):
+        yield (Cut(*match.span(), rng.choice(_LATIN_WORDS)),)
 
 
 def _foreign(text: str, rng: Random) -> Iterator[Place]:
@@ -123,6 +138,14 @@ KINDS = (
         company=CUT_TAGS,
         dress=_with_accents,
     ),
+    Damage(
+        "name with a case ending, one of many",
+        _with_case_ending,
+        ("CON005",),
+        "there may be two names",
+        dress=_with_plain_names,
+    ),
     Damage("paragraph in another language", _foreign, ("LNG001",), "translating is not repairing", thin=0.3),
     Damage("word left untranslated", _untranslated, ("LNG002",), "the translation is not in the text", thin=0.05),
+    Damage("word copied in Latin letters", _copied, ("CON004",), "the translation is not in the text", thin=0.05),
 )

@@ -13,6 +13,7 @@ _NAMES = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February June July September October November "
     "December Russia France Germany Japan Canada Italy Spain Brazil"
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SINGLE = re.compile(r"(?<= )‘([a-z]+(?: [a-z]+)+)’(?=[ .,])")
 
 
@@ -92,6 +93,37 @@ KINDS = (
         "sure only where marks are set carelessly throughout: old prints and initials of names have blanks",
         dress=_with(
             "The U.S. office and the U.N. committee agreed on it in Washington, D.C., in June.", r"\b[A-Z]\.[A-Z]\."
+        ),
+    ),
+    Damage(
+        "split stroke",
+        each(r"(?<=\b20\d\d)/(?=\d\d\b)|(?<=km)/(?=h\b)|(?<=\band)/(?=or\b)", " / ".format),
+        ("PUN046",),
+        "in texts that speak of programs strokes with blanks are common",
+        dress=_with(
+            "In the season 2031/32 the speed was limited to 30 km/h in the centre and/or at the schools.",
+            r"\b20\d\d/\d\d\b|km/h|and/or",
+        ),
+    ),
+    Damage(
+        "decimal comma",
+        each(r"(?<=\d)\.(?=\d\d?(?:%| per cent| million| billion))", ",".format),
+        ("PUN047",),
+        "a text that writes all its fractions so keeps them, unless it shows other damage",
+        dress=_with(
+            "Rents rose by 2.4% to 1.7 million, wages by 1.2 per cent to 3.5 million, and the rest by 0.8 per cent.",
+            r"\d\.\d\d?(?:%| per cent| million| billion)",
+        ),
+        thin=0.5,
+    ),
+    Damage(
+        "full stop behind day",
+        put(".", rf"(?<=(?:on|of|to) \d)(?= (?:{_MONTHS})\b)|(?<=(?:on|of|to) \d\d)(?= (?:{_MONTHS})\b)"),
+        ("PUN048",),
+        "behind most words the number may end a sentence",
+        dress=_with(
+            "The exhibition opens on 9 June and was put off from the end of May to 14 July by the owner.",
+            rf"(?:on|of|to) \d\d? (?:{_MONTHS})\b",
         ),
     ),
     Damage(

@@ -41,7 +41,8 @@ def command(
 
     Entries are told by their ids and merged field by field: what one side alone changed is taken, and lists take what
     either side added or removed.  Without --base nothing counts as removed.  What both sides changed differently is a
-    conflict: it is listed, and A's value stands.  Comments, order and layout are A's.
+    conflict: it is listed, and A's value stands.  Comments, order and layout are A's; an entry that only B has brings
+    its own comments along.
 
     The result goes to the standard output, and conflicts to the standard error; with -o or -w, conflicts go to the
     standard output.

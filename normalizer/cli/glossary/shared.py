@@ -70,7 +70,7 @@ def exchange_format(command: _Command) -> _Command:
         "kind",
         type=click.Choice([kind.value for kind in ExchangeFormat]),
         callback=lambda _, __, kind: kind and ExchangeFormat(kind),
-        help="Format of the file; without it, name and content tell.",
+        help="Format of the other tool's file; without it, the file tells.",
     )(command)
 
 

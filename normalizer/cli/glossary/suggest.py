@@ -40,10 +40,19 @@ _SKIP, _IGNORE, _QUIT = "s", "i", "q"
     metavar="TSV",
     help="Table of source and target segments, with a tab between; repeatable.",
 )
-@click.option("--limit", type=click.IntRange(1), default=30, show_default=True, help="Show at most so many.")
-@click.option("--min-count", type=click.IntRange(1), default=1, show_default=True, help="Leave out rarer phrases.")
 @click.option(
-    "--min-score", type=float, default=2.0, show_default=True, help="Leave out phrases with less evidence against them."
+    "--limit", type=click.IntRange(1), metavar="N", default=30, show_default=True, help="Show at most so many."
+)
+@click.option(
+    "--min-count", type=click.IntRange(1), metavar="N", default=1, show_default=True, help="Leave out rarer phrases."
+)
+@click.option(
+    "--min-score",
+    type=float,
+    metavar="SCORE",
+    default=2.0,
+    show_default=True,
+    help="Leave out phrases with less evidence against them.",
 )
 @click.option("--known", is_flag=True, help="Show what the glossaries in force handle, too.")
 @click.option("--accept", is_flag=True, help="Ask for the right form of each candidate and write entries.")
@@ -74,7 +83,8 @@ def command(
     rendered in several ways.  The score adds up the evidence: below 4 most phrases are fine.  What the glossaries in
     force handle is left out.
 
-    With --accept you are asked for the right form of each; the entries are written to --file as proposed.
+    With --accept you are asked for the right form of each; the entries are written to --file as proposed, each with a
+    sentence of the texts that it changes and, where there is one, a sentence that it must leave alone.
 
     \b
     Examples:
@@ -93,7 +103,7 @@ def command(
     material = _material(paths, sources, tables, encoding)
     candidates = suggest(material, glossary, Wanted(limit, min_count, min_score, known))
     if accept and file is not None:
-        written = _ask(candidates, file, loaded.source_lang, console)
+        written = _ask(candidates, material, file, loaded.source_lang, console)
         console.note(f"{written} proposed {'entry' if written == 1 else 'entries'} in {file}")
         return ExitCode.WORKED
     print_product(
@@ -146,7 +156,9 @@ def _page(path: Path, encoding: str | None) -> Page:
         return Page(str(path), decode(data, encoding).text)
 
 
-def _ask(candidates: Sequence[Candidate], file: Path, source_lang: str | None, console: Console) -> int:
+def _ask(
+    candidates: Sequence[Candidate], material: Material, file: Path, source_lang: str | None, console: Console
+) -> int:
     """Walk through the candidates; return how many entries were written."""
     from normalizer.glossary.document import GlossaryDocument
     from normalizer.glossary.mine.accept import entry_of, is_about
@@ -167,7 +179,7 @@ def _ask(candidates: Sequence[Candidate], file: Path, source_lang: str | None, c
         if answer in (_SKIP, _IGNORE):
             continue
         rights = tuple(right for part in answer.split("|") if (right := part.strip()))
-        document.add(entry_of(candidate, rights, {entry.id for entry in document.entries}))
+        document.add(entry_of(candidate, rights, {entry.id for entry in document.entries}, material))
         document.save()
         written += 1
     return written

@@ -6,7 +6,7 @@ import enum
 from pathlib import Path
 
 from normalizer.errors import InputError, UsageError
-from normalizer.glossary.parse import TERM_KEYS
+from normalizer.glossary.parse_term import TERM_KEYS
 
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"

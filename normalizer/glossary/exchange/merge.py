@@ -17,7 +17,8 @@ from normalizer.errors import GlossaryError
 from normalizer.glossary.exchange.records import Reading, Record, Skip
 from normalizer.glossary.fields import fields_of
 from normalizer.glossary.model import Entry, EntryStatus
-from normalizer.glossary.parse import TERM_KEYS, entry_from
+from normalizer.glossary.parse import entry_from
+from normalizer.glossary.parse_term import TERM_KEYS
 
 _KEPT_IF_EMPTY = ("safety", "status")
 """An empty cell does not make an entry safe or approved."""

@@ -7,15 +7,23 @@ from collections.abc import Container, Iterable
 from normalizer.core.edit import Safety
 from normalizer.glossary.examples import ExampleRunner
 from normalizer.glossary.mine.candidate import Candidate, Context
+from normalizer.glossary.mine.counterexample import counterexample
 from normalizer.glossary.mine.quoted import phrase_in
+from normalizer.glossary.mine.suggest import Material
 from normalizer.glossary.model import Entry, EntryStatus, Glossary, TermExample, Variant
 from normalizer.text.patterns import lazily
 
 _NO_SLUG = lazily(r"[^a-z0-9]+")
+_NONE_FOUND = "no counter-example found in these texts"
 
 
-def entry_of(candidate: Candidate, rights: tuple[str, ...], taken: Container[str]) -> Entry:
-    """Return a proposed entry with the candidate's sentences as examples; ``taken`` are the ids in use."""
+def entry_of(candidate: Candidate, rights: tuple[str, ...], taken: Container[str], material: Material) -> Entry:
+    """Return a proposed entry with sentences of the texts as examples; ``taken`` are the ids in use.
+
+    One sentence must change and one must stay; where the texts have none that must stay, the note says so.
+    """
+    import dataclasses
+
     entry = Entry(
         id=_free_id(candidate.text, taken),
         variants=(Variant(candidate.text, rights),),
@@ -25,7 +33,11 @@ def entry_of(candidate: Candidate, rights: tuple[str, ...], taken: Container[str
         status=EntryStatus.PROPOSED,
         note=f"seen in {_seen(candidate.contexts)}",
     )
-    return _with_example(entry, candidate)
+    entry = _with_example(entry, candidate)
+    kept = counterexample(entry, candidate.text, material)
+    if kept is None:
+        return dataclasses.replace(entry, note=f"{entry.note}; {_NONE_FOUND}")
+    return dataclasses.replace(entry, examples=(*entry.examples, kept))
 
 
 def _with_example(entry: Entry, candidate: Candidate) -> Entry:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from normalizer.core.edit import Change
 from normalizer.core.result import Result
+from normalizer.core.span import Span
 from normalizer.decisions.match import acceptances
 from normalizer.decisions.sheet import Kind, Question, Sheet
 from normalizer.decisions.store import SCHEMA as DECISIONS_SCHEMA
 from normalizer.decisions.store import decision_record
 from normalizer.output.html.tree import Node, Run, tree_of
+from normalizer.text.pragmas import ignoring
 from normalizer.version import __version__
 
 
@@ -30,6 +33,7 @@ def document(files: Iterable[dict[str, object]], *, decidable: bool = True) -> d
         "decidable": decidable,
         "version": __version__,
         "decisions": DECISIONS_SCHEMA,
+        "pragma": ignoring(["CODES"]),
         "files": list(files),
     }
 
@@ -39,15 +43,32 @@ def file_record(text: Reported) -> dict[str, object]:
     sheet = Sheet(text.result)
     tree = tree_of(sheet)
     records = map(decision_record, acceptances(sheet))
+    units = _Units(text.result.text)
     return {
         "path": text.path,
         "sha256": text.sha256,
         "questions": [
-            {**_question(sheet, question, demoted=question.number in tree.demoted), "decision": record}
+            {
+                **_question(sheet, question, demoted=question.number in tree.demoted),
+                "spans": [units.of(place.span) for place in question.places],
+                "passage": units.of(sheet.passage(question)),
+                "decision": record,
+            }
             for question, record in zip(sheet.questions, records, strict=True)
         ],
         "blocks": [[_run(run) for run in block] for block in tree.blocks],
     }
+
+
+class _Units:
+    """Counts a text as scripts do: in UTF-16 units, of which a character beyond U+FFFF has two."""
+
+    def __init__(self, text: str) -> None:
+        self._long = [] if text.isascii() else [at for at, char in enumerate(text) if char > "\uffff"]
+
+    def of(self, span: Span) -> tuple[int, int]:
+        """Return where a span of code points begins and ends."""
+        return span.start + bisect_left(self._long, span.start), span.end + bisect_left(self._long, span.end)
 
 
 def _question(sheet: Sheet, question: Question, *, demoted: bool) -> dict[str, object]:

@@ -11,6 +11,9 @@ from importlib import resources
 
 from normalizer.output.html.data import document
 
+_SCRIPTS = ("text.js", "view.js", "decisions.js", "frame.js")
+"""Parts of one script: what the data say, how it is drawn, what is decided, and the controls."""
+
 
 def page(files: Iterable[dict[str, object]], title: str, *, decidable: bool = True) -> str:
     """Return a report on texts, given as `file_record`s, as an HTML document.
@@ -19,9 +22,10 @@ def page(files: Iterable[dict[str, object]], title: str, *, decidable: bool = Tr
     the page lets the browser load nothing and run nothing but the script inside, whatever the texts hold.
     """
     assets = resources.files(__package__)
-    style, script, markup = (
-        assets.joinpath(name).read_text(encoding="utf-8") for name in ("report.css", "report.js", "report.html")
+    style, markup, *scripts = (
+        assets.joinpath(name).read_text(encoding="utf-8") for name in ("report.css", "report.html", *_SCRIPTS)
     )
+    script = "\n".join(scripts)
     policy = (
         f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"

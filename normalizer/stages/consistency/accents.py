@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +9,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.text import lexicon
+from normalizer.text.name_spellings import plain_letters
 from normalizer.text.patterns import lazily
 
 _NAME = lazily(r"(?<![\w'’-])[^\W\d_a-z]\w+(?![\w-])")
@@ -48,7 +48,7 @@ def inconsistent_accents(rule: Rule, view: View) -> Iterator[Fix]:
         name = view.text[start:end]
         if _SEPARATOR.search(name) and name.replace("-", " ") not in hyphened:
             continue
-        key = _plain(name)
+        key = plain_letters(name.replace("-", " "))
         spellings[key][name] += 1
         places.append((start, end, name, key))
     for start, end, name, key in places:
@@ -58,9 +58,3 @@ def inconsistent_accents(rule: Rule, view: View) -> Iterator[Fix]:
         wanted = max(counts, key=lambda spelling: (counts[spelling], spelling))
         if counts[wanted] > counts[name] and wanted.casefold() != name.casefold() and wanted[0].isupper():
             yield rule.fix(start, end, wanted, note=f"{wanted!r} occurs {counts[wanted]} times in this document")
-
-
-def _plain(name: str) -> str:
-    """The letters of a name without accents, hyphens and case."""
-    letters = unicodedata.normalize("NFD", name.replace("-", " "))
-    return "".join(char for char in letters if not unicodedata.combining(char)).casefold().replace("ı", "i")

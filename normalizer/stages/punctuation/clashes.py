@@ -21,7 +21,7 @@ _ENTITY = lazily(r"&#?\w+\Z")
 _ENTITY_NAMES = frozenset("amp apos gt lt nbsp quot".split())
 _NEVER_LAST = frozenset("a an and as or than the".split())
 """Words that end no quotation."""
-_SIX_DOTS = lazily(r"\.{6}(?<=[a-z]\.{6})(?=[ \t]*\n|\Z|[\"”]|[ \t]*[A-Za-z])")
+_SIX_DOTS = lazily(r"\.(?<=[a-z]\.\.\.\.\.\.)(?=[ \t]*\n|\Z|[\"”]|[ \t]*[A-Za-z])")
 _FEWEST_LETTERS = 3
 _TWO_STOPS = lazily(r"\.\.(?<=[^\d.]\.\.)(?!\.)")
 _MOST_DOUBLED = 3
@@ -202,7 +202,7 @@ def _opens(view: View, place: int, end: int) -> bool:
     StageName.PUNCTUATION,
     Effect.MARKS,
     unsettles=("PUN", "ENC001"),
-    signs=(r"\.(?<=\. \.)", r"\.{6}(?<=[a-z]\.{6})"),
+    signs=(r"\.(?<=\. \.)", r"\.(?<=[a-z]\.\.\.\.\.\.)"),
     fixes=(
         "They sell fruit, wine, cloth{......=>...} and more.",
         "It lasted for all of the year{. .=>.}",
@@ -229,7 +229,7 @@ def doubled_full_stop(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     for match in _SIX_DOTS.finditer(text):
         sure = view.signature.worn and not view.signature.technical
-        yield rule.fix(match.start(), match.end(), "...", safety=Safety.SAFE if sure else Safety.UNSAFE)
+        yield rule.fix(match.end() - len("......"), match.end(), "...", safety=Safety.SAFE if sure else Safety.UNSAFE)
     for match in _DOUBLED_STOP.finditer(text):
         start = match.start() - (text[match.start() - 1 : match.start()] == " ")
         word = word_before(text, start)

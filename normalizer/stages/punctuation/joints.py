@@ -34,7 +34,12 @@ _MEASURE = lazily(r" - ?(?=(?:year|month|week|day|hour|minute|met(?:er|re)|mile)
 _DATE = lazily(rf"\b(?:{MONTHS}) \d{{1,2}}\Z")
 _HYPHEN_IN_SIGNS = lazily(r"@-@(?<=\w @-@)(?= \w)")
 _ARROW = lazily(r"- >(?<=\w - >)(?= [\w`])")
-_SUM = lazily(r"[$£] (?=\d)(?<=[ (“\"][$£] )")
+_SUM = lazily(r"[$£€] (?=\d)(?<=[ (“\"][$£€] )")
+_AMOUNT = lazily(r"\d[\d.,]* (?:[mb]illion|trillion|thousand)\b|\d{1,3}(?:,\d{3})+(?![\d.]\d)|\d+\.\d\d(?![\d.])")
+_CUT_SUM = lazily(
+    r"[$£€](?<=\d\. [$£€]) ?(\d{1,3})(?=[,.;)](?!\d)|\s|\Z)(?! (?:people|of|men|women|others|more)\b| [A-Z])"
+)
+_WHOLE_BEFORE = lazily(r"(?<=[a-z] )\d{1,3}\Z")
 _PER_CENT = lazily(r" %(?<=\d %)(?![\w(%])")
 _INITIALS = lazily(r"(?:(?<=\bU\. )[SKN]|(?<=\d a\. )m|(?<=\d p\. )m|(?<=\bi\. )e|(?<=\be\. )g)\.")
 
@@ -154,15 +159,18 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
     "PUN044",
     "split-sum",
     StageName.PUNCTUATION,
-    Effect.SPACING,
-    signs=(r"\$ \d", r"£ \d", r"%(?<=\d %)"),
+    Effect.MARKS,
+    signs=(r"\$(?: |(?<=\d\. \$))\d", r"£(?: |(?<=\d\. £))\d", r"€(?: |(?<=\d\. €))\d", r"%(?<=\d %)"),
     fixes=(
         "It costs about ${ =>}40 billion, and not $30 billion or $32 billion.",
         "It is sold for £{ =>}5 there.",
+        "The bank , they say , has closed.The staff left. Oil rose {2. $ 22=>$2.22} to {48. $47=>$48.47}, they say.",
+        "The sum (${ =>}262 million) was paid in `gold`.",
     ),
     keeps=(
         "Entry: $ 20, or R$ 15 for two; the book: £ 5.",
         "$ 5",
+        "The price rose by 12. $50 million was spent, and in May it was 5. $20 is too much.",
         "Type $ 1 and `$ 2` at the prompt.",
         "The share is 6.5 %, and was 4 %.",
         "a % b",
@@ -171,20 +179,29 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
 def split_sum(rule: Rule, view: View) -> Iterator[Fix]:
     """Sum of money or per cent with a blank beside its sign.
 
-    What: a blank behind ``$`` and ``£`` in a sentence, or in a document that mostly sets none, and before ``%`` likewise in
-    such a document.
+    What: a blank behind ``$`` and ``£`` in a sentence or before a sum in millions or with cents, behind these and ``€`` in a
+    document that mostly sets none, and before ``%`` likewise in such a document; amid other damage also a sum that its sign
+    cuts in two, as in ``2. $ 22``.
     Why: tokenizers part signs from numbers, and other languages write a blank there.
     Keeps: lists that set a blank beside every such sign, prompts of a shell, signs of other currencies.
-    Safety: safe; unsafe in documents that speak of programs, and for per cent unless marks are set carelessly throughout.
+    Safety: safe; unsafe in documents that speak of programs unless it is plainly a sum, and for per cent unless marks are set
+    carelessly throughout.
     """
     text = view.text
+    for match in _CUT_SUM.finditer(text) if view.signature.damaged else ():
+        whole = _WHOLE_BEFORE.search(text, max(0, match.start() - 7), match.start() - 2)
+        if whole:
+            yield rule.fix(whole.start(), match.end(), f"{match[0][0]}{whole[0]}.{match[1]}")
     sure = not view.signature.technical
-    for sign in "$£":
+    for sign in "$£€":
         sums = [match for match in _SUM.finditer(text) if match[0][0] == sign] if f"{sign} " in text else []
         seldom = text.count(sign) > 2 * len(sums)
         for match in sums:
-            if seldom or text[match.start() - 2 : match.start() - 1].islower():
-                yield rule.fix(match.start() + 1, match.end(), "", safety=Safety.SAFE if sure else Safety.UNSAFE)
+            plain = sign != "€" and _AMOUNT.match(text, match.end()) is not None
+            if seldom or plain or (sign != "€" and text[match.start() - 2 : match.start() - 1].islower()):
+                yield rule.fix(
+                    match.start() + 1, match.end(), "", safety=Safety.SAFE if sure or plain else Safety.UNSAFE
+                )
     apart = list(_PER_CENT.finditer(text)) if " %" in text else []
     if apart and text.count("%") > 2 * len(apart):
         sure = sure and view.signature.worn

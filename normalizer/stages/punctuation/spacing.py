@@ -134,8 +134,6 @@ def _ends_bold(text: str, end: int) -> bool:
 def _parts_colons(view: View) -> bool:
     """Whether a document puts a blank before most colons, as French does, and no edited English text."""
     text = view.text
-    if text.count(" :") < _FEWEST_PARTED:
-        return False
     parted = sum(1 for _ in _PARTED_COLON.finditer(text))
     return parted >= _FEWEST_PARTED and parted >= _SHARE_PARTED * sum(1 for _ in _COLON.finditer(text))
 

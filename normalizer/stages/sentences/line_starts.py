@@ -14,6 +14,13 @@ from normalizer.text.patterns import lazily
 
 _PARAGRAPH_START = lazily(r"\n[ \t]*\n[a-z]")
 _LINE_START = lazily(r"\n[a-z](?<=[.!?]\n[a-z])")
+_LINE_BEHIND_STOP = lazily(r"\n(?<=[a-z]{4}\.\n)\n?[a-z]|\n(?<=[.][\"”]\n)\n?[a-z]")
+_OPENERS = frozenset(
+    "according after all also although another as at because before both but by despite do don during each even every for"
+    " from he her here his how however i if in it its many most my no not now on one only our she since so some that the their"
+    " then there therefore these they this those we what when while with you".split()
+)
+"""Words that begin sentences."""
 _ORDINALS = frozenset("first second third fourth fifth sixth lastly finally".split())
 _SHORTEST_PARAGRAPH = 80
 _SHORTEST_SENTENCE = 24
@@ -36,6 +43,7 @@ def has_short_lines(view: View, place: int) -> bool:
         "The bank of , with two others , lent them money. has repaid it all.It was much.\n\n"
         "{s=>S}pokesmen of the two houses told the press that the debt had been paid in full by the end of the year.\n"
         "The second house is older.\n{i=>I}t was built in a time of plenty.\nThe third was not.",
+        "The house was built in a year.\n\n{h=>H}owever, it has been empty since.\n\nNobody lives in it.",
     ),
     keeps=(
         "The result is as follows:\n\nwhere x is the length of the side and y the height of the whole figure. It holds.",
@@ -48,9 +56,28 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
     What: a paragraph of running text in lower case behind one that is complete; a line likewise, where lines are not wrapped.
     Why: the subject or an inline tag at its start was cut out.
     Keeps: list items, wrapped lines, explanations of formulas, words that are not in the dictionary.
-    Safety: safe where the whole document shows that inline tags were cut out, or several kinds of machine damage; not
-    proposed elsewhere.
+    Safety: safe where the whole document shows that inline tags were cut out, or several kinds of machine damage, and for
+    lines that begin with a word that sentences begin with, behind a full stop; not proposed elsewhere.
     """
+    for place in sorted({*_paragraphs(view), *_lines(view)}):
+        yield rule.fix(place, place + 1, view.text[place].upper())
+
+
+def _lines(view: View) -> Iterator[int]:
+    """Yield where a line that is a sentence begins in lower case."""
+    for match in _LINE_BEHIND_STOP.finditer(view.text):
+        place = match.end() - 1
+        if _first_word(view.text, place) in _OPENERS and _is_sentence(view, match.start(), place):
+            yield place
+    if view.signature.battered:
+        for match in _LINE_START.finditer(view.text):
+            place = match.end() - 1
+            if _first_word(view.text, place) in lexicon.function_words() and _is_sentence(view, match.start(), place):
+                yield place
+
+
+def _paragraphs(view: View) -> Iterator[int]:
+    """Yield where a paragraph of running text begins in lower case."""
     text = view.text
     for match in _PARAGRAPH_START.finditer(text):
         place = match.end() - 1
@@ -75,12 +102,11 @@ def lower_case_paragraph_start(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         if has_short_lines(view, place):
             continue
-        yield rule.fix(place, place + 1, text[place].upper())
-    if view.signature.battered:
-        for match in _LINE_START.finditer(text):
-            place = match.end() - 1
-            if _is_sentence(view, match.start(), place):
-                yield rule.fix(place, place + 1, text[place].upper())
+        yield place
+
+
+def _first_word(text: str, place: int) -> str:
+    return word_after(text, place).replace("’", "'").partition("'")[0]
 
 
 def _is_sentence(view: View, end: int, place: int) -> bool:
@@ -88,8 +114,7 @@ def _is_sentence(view: View, end: int, place: int) -> bool:
     text = view.text
     line = text[place : line_end(text, place)].rstrip()
     return (
-        word_after(text, place) in lexicon.function_words()
-        and len(line) >= _SHORTEST_SENTENCE
+        len(line) >= _SHORTEST_SENTENCE
         and line[-1] in '.!?"”'
         and not _starts_low(text, line_start(text, end))
         and not _starts_low_behind(text, place + len(line))

@@ -9,7 +9,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.words.doubled_slips import shows_slips, slips
-from normalizer.stages.words.doublings import BETWEEN, FUNCTION_WORDS, SURELY_WRONG, repeated_tokens, stands_alone
+from normalizer.stages.words.doublings import BETWEEN, SURELY_WRONG, doubled_small_words, repeated_tokens, stands_alone
 from normalizer.stages.words.right_doublings import is_right
 from normalizer.text import lexicon
 
@@ -48,9 +48,10 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     laughter, columns and lists, words across a comma.
     Safety: safe.
     """
-    for start, end, word in FUNCTION_WORDS.find(view):
+    for start, end, word in view.once(doubled_small_words):
         if (
-            view.text[start:end].strip().islower()
+            word in SURELY_WRONG
+            and view.text[start:end].strip().islower()
             and word not in lexicon.doublings()
             and not is_right(view.text, start, end, word)
         ):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.doublings import BETWEEN, NOUN_OPENERS, SMALL_WORDS, SURELY_WRONG, repeated_tokens
+from normalizer.stages.words.doublings import BETWEEN, NOUN_OPENERS, SURELY_WRONG, doubled_small_words, repeated_words
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
@@ -59,7 +59,9 @@ def doubled_small_word(rule: Rule, view: View) -> Iterator[Fix]:
     if not view.signature.battered:
         return
     text = view.text
-    for start, end, word in SMALL_WORDS.find(view):
+    for start, end, word in view.once(doubled_small_words):
+        if word in SURELY_WRONG:
+            continue  # Another rule mends it.
         first = start - len(word)
         written = "I" if word == "i" else word
         # Lines of verse and of tables may end and begin alike.
@@ -67,7 +69,7 @@ def doubled_small_word(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         if not _is_right(text, first, end, word):
             yield rule.fix(start, end, "")
-    for word in filter(_is_content, sorted(view.once(repeated_tokens))):
+    for word in filter(_is_content, sorted(view.once(repeated_words))):
         for match in re.finditer(rf"(?<![\w'’.-]){word}(?:(?:{BETWEEN}){word})+(?![\w'’-])", text):
             if not _is_right(text, match.start(), match.end(), word):
                 yield rule.fix(match.start() + len(word), match.end(), "")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.doublings import NOUN_OPENERS, repeated_tokens
+from normalizer.stages.words.doublings import NOUN_OPENERS, repeated_words
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after
 from normalizer.text.patterns import lazily
@@ -59,7 +59,7 @@ def doubled_long_word(rule: Rule, view: View) -> Iterator[Fix]:
     """
     if view.signature.battered or not shows_slips(view):
         return
-    for word in sorted(filter(_LONG_TOKEN.fullmatch, view.once(repeated_tokens))):
+    for word in sorted(filter(_LONG_TOKEN.fullmatch, view.once(repeated_words))):
         for start, end in slips(view.text, word):
             yield rule.fix(start + len(word), end, "")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from itertools import product
-from typing import NamedTuple
+
+from normalizer.text import lexicon
 
 # March, May and August are words too; so are Turkey, China, Polish and Reading.
 CALENDAR = frozenset(
@@ -54,56 +54,27 @@ PEOPLES = frozenset(
     " buddhism buddhist buddhists christian christianity christians confucian hindu hinduism hindus islam islamic islamist"
     " islamists jewish judaism muslim muslims taliban".split()
 )
-"""Peoples, languages and religions; many of their names are part of the names of things."""
+"""Peoples, languages and religions."""
+AMBIGUOUS_PEOPLES = frozenset("arabic dutch french german germans greek roman swiss turkish".split())
+"""Those whose names are part of the names of many things, and of old words."""
 AUTHORITIES = frozenset(
     f"{authority} of " for authority in "Ministry Ministries Minister Department Secretary Bureau Commission".split()
 )
 """What stands before the field of a ministry or the like."""
-ACRONYMS = frozenset("bbc cnn fbi imf nasa nato unesco unicef usa".split())
-
-_ALWAYS = (
-    "Abu Dhabi|Addis Ababa|African Union|Bosnia and Herzegovina|Buckingham Palace|Buenos Aires|Burkina Faso"
-    "|Central Intelligence Agency|Champions League|Costa Rica|Czech Republic|Dominican Republic|Eiffel Tower"
-    "|El Salvador|European Central Bank|European Commission|European Court of Human Rights|European Court of Justice"
-    "|European Parliament|European Union|Federal Bureau of Investigation|Great Britain|Great Hall of the People"
-    "|Great Wall of China|Gulf of Mexico|Hong Kong|House of Commons|House of Lords|House of Representatives"
-    "|Human Rights Watch|International Court of Justice|International Criminal Court|International Monetary Fund"
-    "|International Olympic Committee|Ku Klux Klan|Kuala Lumpur|Las Vegas|Latin America|Los Angeles|Manchester United"
-    "|Middle East|Mount Everest|New Delhi|New Jersey|New Mexico|New Orleans|New South Wales|New York|New York Times"
-    "|New Zealand|North America|North Carolina|North Dakota|North Korea|North Macedonia|Northern Ireland"
-    "|Papua New Guinea|People's Liberation Army|People's Republic of China|Persian Gulf|Premier League|Puerto Rico"
-    "|Real Madrid|Rio de Janeiro|San Diego|San Francisco|Saudi Arabia|Sierra Leone|Silicon Valley|South Africa"
-    "|South America|South Carolina|South Dakota|South Korea|South Sudan|Soviet Union|Sri Lanka|Statue of Liberty"
-    "|Tel Aviv|United Arab Emirates|United Kingdom|United Nations|United States|Wall Street|Wall Street Journal"
-    "|Washington Post|West Virginia|World Health Organisation|World Health Organization|World Trade Organisation"
-    "|World Trade Organization|World War II"
-).split("|")
-_IN_PART = (
-    "Arab League|Associated Press|Constitutional Court|Department of State|European Council|Financial Times"
-    "|Great Wall|Holy See|Human Rights Council|National Security Council|Oval Office|People's Daily|Red Cross"
-    "|Scotland Yard|Security Council|State Council|State Department|Vatican City|West Bank|White House|World Bank"
-    "|World Cup"
-).split("|")
-"""Names whose words stand for something else where none of them has a capital."""
-
-
-class FullName(NamedTuple):
-    """What a name of several words should be."""
-
-    right: str
-    sure: bool
-    """Whether it is a name wherever it stands, even as the first words of a sentence."""
+_ACRONYMS = frozenset(
+    "bbc ceo cnn cfo dna fbi fifa gdp hiv imf nafta nasa nato nba nfl nhs opec uefa unesco unicef usa wto".split()
+)
+_BRANDS = {
+    "iphone": "iPhone",
+    "wechat": "WeChat",
+    "whatsapp": "WhatsApp",
+    "wikileaks": "WikiLeaks",
+    "youtube": "YouTube",
+}
 
 
 @cache
-def variants() -> Mapping[str, FullName]:
-    """Return the wrong ways to write the names of several words, each with the right one; made once."""
-    wrong: dict[str, FullName] = {}
-    for names, sure in ((_ALWAYS, True), (_IN_PART, False)):
-        for name in names:
-            words = name.split(" ")
-            for way in product(*({word, word[0].lower() + word[1:]} for word in words)):
-                written = " ".join(way)
-                if written != name and (sure or not written.islower()):
-                    wrong[written] = FullName(name, sure)
-    return wrong
+def names_of_one_word() -> Mapping[str, str]:
+    """Return every name of one word in lower case, with the name as it should be."""
+    words = CALENDAR | PLACES | PEOPLES | lexicon.gazetteer()
+    return {word: word.capitalize() for word in words} | {word: word.upper() for word in _ACRONYMS} | _BRANDS

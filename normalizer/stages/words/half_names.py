@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.gazetteer import AUTHORITIES, variants
+from normalizer.stages.words.full_names import variants
+from normalizer.stages.words.gazetteer import AUTHORITIES
+from normalizer.stages.words.half_authorities import lost_capitals
 from normalizer.stages.words.lower_case_names import LOW_LINE, cares_for_capitals
 from normalizer.stages.words.needles import find_needles
 from normalizer.text import lexicon
@@ -39,6 +41,7 @@ _NO_NAME_BEFORE, _NO_NAME_BEHIND = r"(?<![\w'’@#$./\\-])", r"(?![\w@\\-]|[.@/=
     fixes=(
         "He flew from {new=>New} York to the United {nations=>Nations}, and home to the {united states=>United States}.",
         "It is the World {bank=>Bank} and not the White {house=>House} that pays.",
+        "The {foreign=>Foreign} Ministry and the {standing=>Standing} Committee of the {national=>National} Academy met.",
         "The Ministry of {finance=>Finance} and the Department of {health and social security=>Health and Social Security}.",
     ),
     keeps=(
@@ -48,13 +51,14 @@ _NO_NAME_BEFORE, _NO_NAME_BEHIND = r"(?<![\w'’@#$./\\-])", r"(?![\w@\\-]|[.@/=
         "White house paint is on sale. Supreme court dress is not.",
         "See new-york.example.org, `united states`, #hongkong and @hong kong.",
         "The Department of health policy teaches in the old hall.",
+        "A former Minister and the whole Committee; a small Department of the third Ministry.",
     ),
 )
 def name_without_its_capitals(rule: Rule, view: View) -> Iterator[Fix]:
     """Name of several words in lower case, wholly or in part.
 
     What: a country, city, body or newspaper that English writes with capitals, such as *new York*; the field of a
-    ministry or department that has its own capital.
+    ministry or department that has its own capital, on either side of it.
     Why: engines decide about the case of each word by itself.
     Keeps: words that stand for something else without capitals (a white house), the first words of a sentence where they
     may be some of those, texts about programs and texts that care little for capitals.
@@ -82,6 +86,8 @@ def name_without_its_capitals(rule: Rule, view: View) -> Iterator[Fix]:
                 capitals = _FIELD_WORD.sub(lambda word: word[0].capitalize(), fields[1])
                 yield _capitalised(rule, text, fields.start(1), capitals)
             place = text.find(authority, place + 1)
+    for start, end in lost_capitals(text, found):
+        yield rule.fix(start, end, text[start:end].capitalize())
 
 
 def _capitalised(rule: Rule, text: str, start: int, right: str) -> Fix:

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.gazetteer import ACRONYMS, CALENDAR, PEOPLES, PLACES
+from normalizer.stages.words.gazetteer import AMBIGUOUS_PEOPLES, names_of_one_word
+from normalizer.stages.words.names_by_context import names_by_context, names_of_software
 from normalizer.stages.words.needles import find_needles
 from normalizer.text import lexicon
 from normalizer.text.lines import line_around, line_start, word_after, word_before
 from normalizer.text.patterns import lazily
 
-_NAMES = CALENDAR | PLACES | PEOPLES | ACRONYMS
 _FIRST_HALVES = frozenset("central east new north south west".split())
 """First words of names; where they are in lower case too, more than one word is to be mended."""
 _KINDS_OF_THINGS = frozenset(
@@ -42,6 +42,8 @@ _SHORTEST_NAME = 4
     fixes=(
         "The market on {tuesday=>Tuesday} moves in {june=>June}, as it does all over {russia=>Russia} and the {usa=>USA}.",
         "The Russian press and two {russian=>Russian} papers told of it.",
+        "In {may=>May} 2015 the {us=>US} president met the {us=>US} ambassador.",
+        "The image is built by {j=>J}enkins, and a {t=>T}elegram bot tells of it.",
         "The bank , they say , has closed.The staff left. was opened in May. So I came, said I, and {i=>I} had no doubt.",
     ),
     keeps=(
@@ -51,6 +53,8 @@ _SHORTEST_NAME = 4
         "I was there. I saw it. I tell you. I do.\nmy friends and i met every friday",
         "Set `monday` or config.monday to 1; mail june@example.org or see america.example.org.",
         "a yoghurt of the greek kind",
+        "It may 2 or 3 times be in may-trees; they told us presidents come and go, and let us senators go.",
+        "Run jenkins or gitlab-ci from /opt/jenkins; she sent a telegram to the android.",
     ),
 )
 def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
@@ -63,17 +67,27 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: safe; for peoples only where the document has the same word with its capital, or shows several kinds of damage.
     """
     text = view.text
-    for needle in sorted(view.once(find_needles)):
+    names = names_of_one_word()
+    found = view.once(find_needles)
+    for needle in sorted(found):
         word = needle[1:]
-        if word not in _NAMES or not _is_trusted(view, word):
+        if word not in names or not _is_trusted(view, word):
             continue
         for match in re.finditer(rf"(?<=[ (\"“/]){word}{_NOT_A_NAME}", text):
             if " i " in line_around(text, match.start()) or (word_after(text, match.end() + 1) in _KINDS_OF_THINGS):
                 continue
             if word_before(text, match.start() - 1) in _FIRST_HALVES:
                 continue
-            name = word.upper() if word in ACRONYMS else word.capitalize()
-            yield rule.fix(match.start(), match.end(), name)
+            yield rule.fix(match.start(), match.end(), names[word])
+    for (start, end), right in names_by_context(text, found):
+        if (
+            cares_for_capitals(view)
+            and " i " not in line_around(text, start)
+            and not LOW_LINE.match(text, line_start(text, start))
+        ):
+            yield rule.fix(start, end, right)
+    for (start, end), right in names_of_software(text, found):
+        yield rule.fix(start, end, right)
     if " i " in text and view.signature.battered:
         for match in _I.finditer(text):
             if LOW_LINE.match(text, line_start(text, match.start())):
@@ -91,7 +105,7 @@ def cares_for_capitals(view: View) -> bool:
 def _is_trusted(view: View, word: str) -> bool:
     if not cares_for_capitals(view):
         return False
-    return view.signature.battered or word not in PEOPLES or word.capitalize() in view.text
+    return view.signature.battered or word not in AMBIGUOUS_PEOPLES or word.capitalize() in view.text
 
 
 @rule(

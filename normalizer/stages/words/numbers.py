@@ -9,12 +9,12 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.words.doublings import repeated_tokens
-from normalizer.stages.words.split_numbers import is_in_sentence
+from normalizer.stages.words.split_numbers import is_decimal, is_in_sentence
 from normalizer.text.months import MONTHS
 from normalizer.text.patterns import lazily
 
 _SPLIT_THOUSANDS = lazily(r", (?<=\d, )\d{3}(?![\d,.])")
-_SPLIT_DECIMAL = lazily(r"\. (?<=\d\. )\d+ ?(?:%|per ?cent|million|billion)")
+_SPLIT_DECIMAL = lazily(r"\. (?<=\d\. )(\d+) ?(?:%|per ?cent|million|billion)")
 _PLUS = lazily(r"\+(?<=\d\.\d\d\+)\d")
 _SPLIT_YEAR = lazily(r"\b(?:in|of|since|until) (?:19|20) \d\d\b(?! ?[%\d,.-])")
 _SPLIT_COUNT = lazily(
@@ -65,7 +65,7 @@ def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
         if view.signature.damaged:
             yield rule.fix(number.start(), match.end(), None, note="a blank inside?")
     for match in _SPLIT_DECIMAL.finditer(text):
-        if is_in_sentence(text, match.start()):
+        if is_decimal(view, match.start(), match.start() + 2 + len(match[1])):
             continue  # Another rule mends it.
         number = re.search(r"(?<![\d.,])\d+\Z", text[max(0, match.start() - 8) : match.start()])
         if number and match.start() - len(number[0]) > 0 and text[match.start() - len(number[0]) - 1] == " ":

@@ -1,0 +1,80 @@
+"""Names of several words that English writes with capitals, and the ways to write them wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+_ALWAYS = (
+    "Abu Dhabi|Addis Ababa|Affordable Care Act|African Union|Andhra Pradesh|Android Studio|Angela Merkel"
+    "|Atlético Madrid|Baltic Sea|Barack Obama|Bayern Munich|Borussia Dortmund|Borussia Mönchengladbach"
+    "|Bosnia and Herzegovina|British Columbia|Buckingham Palace|Buenos Aires|Burkina Faso|Cambridge University"
+    "|Caspian Sea|Central Intelligence Agency|Champions League|Chinese Academy of Sciences"
+    "|Chinese Academy of Social Sciences|Christmas Eve|Communist Party of China|Costa Rica"
+    "|Credit Suisse|Crystal Palace|Czech Republic|Deutsche Bank|Dominican Republic|Donald Trump|East China Sea"
+    "|Eiffel Tower|El Salvador|Environmental Protection Agency|European Central Bank|European Commission"
+    "|European Court of Human Rights|European Court of Justice|European Parliament|European Union"
+    "|Federal Bureau of Investigation|First World War|Food and Drug Administration|Gaza Strip|Goldman Sachs"
+    "|Google Chrome|Google Play|Great Hall of the People|Great Wall of China|Gulf of Mexico|Harvard University"
+    "|Hewlett Packard|Hillary Clinton|Himachal Pradesh|Hong Kong|House of Commons|House of Lords"
+    "|House of Representatives|Human Rights Watch|Inner Mongolia|International Court of Justice"
+    "|International Criminal Court|International Monetary Fund|International Olympic Committee|Internet Explorer"
+    "|Islamic Republic of Iran|Ivory Coast|Kim Jong Il|Kim Jong Un|Ku Klux Klan|Kuala Lumpur|Las Vegas|Latin America"
+    "|Los Angeles|Lower Saxony|Madhya Pradesh|Manchester City|Manchester United|Mediterranean Sea|Microsoft Office"
+    "|Middle East|Morgan Stanley|Mount Everest|National Bureau of Statistics"
+    "|National Development and Reform Commission|National People's Congress|National Security Agency|New Delhi"
+    "|New England|New Hampshire|New Jersey|New Mexico|New Orleans|New South Wales|New Year's Day|New Year's Eve"
+    "|New York|New York Times|New Zealand|Nobel Peace Prize|North America|North Carolina|North Dakota|North Korea"
+    "|North Macedonia|North Rhine-Westphalia|Northern Ireland|Nova Scotia|Oxford University|Papua New Guinea"
+    "|Paris Saint-Germain|People's Bank of China|People's Liberation Army|People's Republic of China|Persian Gulf"
+    "|Politburo Standing Committee|Premier League|Puerto Rico|Real Madrid|Rio de Janeiro|Saint Petersburg|San Antonio"
+    "|San Diego|San Francisco|San Jose|San Marino|Santa Barbara|Santa Monica|Saudi Arabia|Second World War"
+    "|Sierra Leone|Silicon Valley|South Africa|South America|South Carolina|South China Sea|South Dakota|South Korea"
+    "|South Sudan|Soviet Union|Sri Lanka|Stanford University|State Administration for Industry and Commerce"
+    "|State Administration of Taxation|State Council Information Office|State Post Bureau|Statue of Liberty"
+    "|Super Bowl|Tahrir Square|Tamil Nadu|Tel Aviv|Thanksgiving Day|Theresa May|United Arab Emirates|United Kingdom"
+    "|United Nations|United States|Uttar Pradesh|Visual Studio Code|Vladimir Putin|Wall Street|Wall Street Journal"
+    "|Washington Post|Wells Fargo|West Bengal|West Ham|West Virginia|World Health Organisation"
+    "|World Health Organization|World Trade Organisation|World Trade Organization|World War II|Xi Jinping"
+    "|Yale University"
+).split("|")
+_IN_PART = (
+    "Arab League|Associated Press|Attorney General|Black Friday|Black Sea|Central Committee"
+    "|Central Military Commission|Communist Party|Confederations Cup|Constitutional Court|Davis Cup|Dead Sea"
+    "|Department of State|Deputy Prime Minister|European Council|Far East|Federal Constitutional Court"
+    "|Financial Times|Formula One|General Assembly|Good Friday|Grand Prix|Great Wall"
+    "|High Constitutional Court|Holy See|Human Rights Council|Independence Day|Labor Day|Labour Day|Long March"
+    "|Mid-Autumn Festival|Mother's Day|National Day|National Guard|National Park|National Security Council"
+    "|New Testament|North Pole|North Sea|Old Testament|Olympic Games|Oval Office|Paralympic Games"
+    "|People's Daily|Prime Minister|Red Cross|Ryder Cup|Scotland Yard|Security Council"
+    "|Senate Judiciary Committee|Silk Road|South Pole|Spring Festival|Stanley Cup|State Council|State Department"
+    "|Stock Exchange|Supreme Court|Vatican City|Vice President|West Bank|White House|World Bank|World Championship"
+    "|World Championships|World Cup|World Heritage"
+).split("|")
+"""Names whose words stand for something else where none of them has a capital."""
+_ALSO_RIGHT = frozenset(("first world war", "first World War", "second world war", "second World War", "supreme Court"))
+"""What some write so."""
+
+
+class FullName(NamedTuple):
+    """What a name of several words should be."""
+
+    right: str
+    sure: bool
+    """Whether it is a name wherever it stands, even as the first words of a sentence."""
+
+
+@cache
+def variants() -> Mapping[str, FullName]:
+    """Return the wrong ways to write the names of several words, each with the right one; made once."""
+    wrong: dict[str, FullName] = {}
+    for names, sure in ((_ALWAYS, True), (_IN_PART, False)):
+        for name in names:
+            words = name.split(" ")
+            for way in product(*({word, word[0].lower() + word[1:]} for word in words)):
+                written = " ".join(way)
+                if written != name and written not in _ALSO_RIGHT and (sure or not written.islower()):
+                    wrong[written] = FullName(name, sure)
+    return wrong
