@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
@@ -115,7 +116,7 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
     Keeps: whole pairs of either kind, inch marks, pairs over several lines, doubtful pairs in a line where another mark
     has no partner.
     Safety: safe where the reading of all marks along the line leaves no doubt about both roles, and one kind is half as
-    frequent again as the other; else unsafe.
+    frequent again as the other or the only one in the rest of the line; else unsafe.
     """
     text = view.text
     if '"' not in text or ("“" not in text and "”" not in text):
@@ -139,21 +140,35 @@ def mixed_quote_pair(rule: Rule, view: View) -> Iterator[Fix]:
                     ):
                         # Where some mark stands alone or within, a doubtful pair is as often one half of another.
                         continue
-                    yield _matched(rule, view, mark, other)._replace(safety=max(level, _doubt(view)))
+                    yield _matched(rule, mark, other, _preference(view, marks), level)
 
 
-def _matched(rule: Rule, view: View, straight: QuoteMark, curly: QuoteMark) -> Fix:
-    """Return the fix that makes both marks of a pair of the kind that prevails in the document."""
-    if view.signature.straight_quotes > view.signature.curly_quotes:
-        return rule.fix(curly.position, curly.position + 1, '"')
-    return rule.fix(straight.position, straight.position + 1, "“" if straight.role is Role.OPEN else "”")
+class _Preference(NamedTuple):
+    """Which kind of mark a pair should have."""
+
+    straight: bool
+    safety: Safety
+    """Whether the text leaves no doubt about it."""
 
 
-def _doubt(view: View) -> Safety:
-    """Return whether it is safe to say which kind of mark the document prefers."""
-    rarer, other = sorted((view.signature.straight_quotes, view.signature.curly_quotes))
+def _preference(view: View, marks: Sequence[QuoteMark]) -> _Preference:
+    """Return the kind that prevails in the document, or else the only one that the line has besides its mixed pair."""
+    straight, curly = view.signature.straight_quotes, view.signature.curly_quotes
+    rarer, other = sorted((straight, curly))
     # A text with one pair has no preference to go against.
-    return Safety.SAFE if other == 1 or other >= _PREVAILS * rarer else Safety.UNSAFE
+    if other == 1 or other >= _PREVAILS * rarer:
+        return _Preference(straight > curly, Safety.SAFE)
+    here = sum(view.text[mark.position] == '"' for mark in marks)
+    if len(marks) > 2 and here in (1, len(marks) - 1):
+        return _Preference(here > 1, Safety.SAFE)
+    return _Preference(straight > curly, Safety.UNSAFE)
+
+
+def _matched(rule: Rule, straight: QuoteMark, curly: QuoteMark, wanted: _Preference, level: Safety) -> Fix:
+    """Return the fix that makes both marks of a pair of the wanted kind."""
+    changed = curly if wanted.straight else straight
+    glyph = '"' if wanted.straight else "“" if straight.role is Role.OPEN else "”"
+    return rule.fix(changed.position, changed.position + 1, glyph, safety=max(level, wanted.safety))
 
 
 def _may_be_mixed(line: str) -> bool:
