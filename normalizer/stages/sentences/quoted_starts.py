@@ -164,9 +164,5 @@ def _follows_sentence(text: str, end: int) -> bool:
     while end > 0 and text[end - 1] in "\n\r ":
         end -= 1
     start = line_start(text, end)
-    return (
-        text[end - 1 : end] in tuple('.!?"”')
-        and end > start
-        and not text[start].islower()
-        and end - start >= _SHORTEST_BEFORE
-    )
+    ends = text[end - 1 : end] in tuple('.!?"”') and text[end - 2 : end - 1] != ","
+    return ends and end - start >= _SHORTEST_BEFORE

@@ -38,6 +38,7 @@ _NO_NAME_BEFORE, _NO_NAME_BEHIND = r"(?<![\w'’@#$./\\-])", r"(?![\w@\\-]|[.@/=
     "name-without-its-capitals",
     StageName.WORDS,
     Effect.CASE,
+    unsettles=("WRD008", "WRD012"),
     fixes=(
         "He flew from {new=>New} York to the United {nations=>Nations}, and home to the {united states=>United States}.",
         "It is the World {bank=>Bank} and not the White {house=>House} that pays.",

@@ -39,6 +39,7 @@ _SHORTEST_NAME = 4
     "lower-case-name",
     StageName.WORDS,
     Effect.CASE,
+    unsettles=("WRD008", "WRD012"),
     fixes=(
         "The market on {tuesday=>Tuesday} moves in {june=>June}, as it does all over {russia=>Russia} and the {usa=>USA}.",
         "The Russian press and two {russian=>Russian} papers told of it.",
