@@ -9,6 +9,7 @@ holds for the glossaries whose checksum it begins with; beside any others it is 
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,16 @@ NAME = "anchors.txt"
 def may_hold_terms(shape: bytes) -> bool:
     """Tell whether a text of this shape may hold a safe term of the shipped glossaries; false is certain."""
     anchors = _anchors()
-    return anchors is None or any(map(_words_of(shape).issuperset, anchors))
+    if anchors is None:
+        return True
+    words = _words_of(shape)
+    for word in words:
+        place = bisect_left(anchors, word)
+        while place < len(anchors) and (anchors[place] + b" ").startswith(word + b" "):
+            if words.issuperset(anchors[place].split(b" ")):
+                return True
+            place += 1
+    return False
 
 
 def render() -> str:
@@ -32,15 +42,15 @@ def render() -> str:
 
     entries = load_glossaries([], part=Part.SAFE).approved
     keys = {search_key(form.text) for entry in entries for form in forms_of(entry)}
-    lines = {" ".join(sorted(word.decode() for word in _words_of(key))) for key in keys}
+    lines = {" ".join(sorted(map(bytes.decode, _words_of(key)), key=lambda word: (-len(word), word))) for key in keys}
     return "\n".join((_checksum(), *sorted(lines), ""))
 
 
 @cache
-def _anchors() -> list[list[bytes]] | None:
-    """The words of each form; None if they belong to other glossaries than those that are there."""
+def _anchors() -> list[bytes] | None:
+    """The words of each form, the longest first, in order; None if they are those of other glossaries."""
     checksum, *lines = data_bytes(NAME).splitlines()
-    return [line.split(b" ") for line in lines] if checksum == _checksum().encode() else None
+    return lines if checksum == _checksum().encode() else None
 
 
 def _words_of(shape: bytes) -> frozenset[bytes]:
@@ -52,7 +62,8 @@ def _checksum() -> str:
     """The CRC-32 of the shipped files, one behind the other, with line ends as in the repository."""
     checksum = 0
     for path in shipped_files():
-        checksum = zlib.crc32(path.read_bytes().replace(b"\r\n", b"\n"), checksum)
+        data = path.read_bytes()
+        checksum = zlib.crc32(data.replace(b"\r\n", b"\n") if b"\r" in data else data, checksum)
     return f"{checksum:08x}"
 
 

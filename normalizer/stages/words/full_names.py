@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -67,14 +67,30 @@ class FullName(NamedTuple):
 
 
 @cache
-def variants() -> Mapping[str, FullName]:
-    """Return the wrong ways to write the names of several words, each with the right one; made once."""
-    wrong: dict[str, FullName] = {}
-    for names, sure in ((_ALWAYS, True), (_IN_PART, False)):
-        for name in names:
-            words = name.split(" ")
-            for way in product(*({word, word[0].lower() + word[1:]} for word in words)):
-                written = " ".join(way)
-                if written != name and written not in _ALSO_RIGHT and (sure or not written.islower()):
-                    wrong[written] = FullName(name, sure)
-    return wrong
+def full_names() -> Mapping[str, FullName]:
+    """Return the names of several words, each by itself in lower case."""
+    return {
+        name.lower(): FullName(name, sure) for names, sure in ((_ALWAYS, True), (_IN_PART, False)) for name in names
+    }
+
+
+def full_name_of(written: str) -> FullName | None:
+    """Return the name that is written wrong here, or None if it is none, or may be written so."""
+    name = full_names().get(written.lower())
+    if name is None or written in _ALSO_RIGHT or written == name.right or (not name.sure and written.islower()):
+        return None
+    words = zip(written.split(" "), name.right.split(" "), strict=True)
+    return name if all(word in (right, _low(right)) for word, right in words) else None
+
+
+def variants() -> Iterator[str]:
+    """Yield the wrong ways to write the names of several words."""
+    for name in full_names().values():
+        for words in product(*({word, _low(word)} for word in name.right.split(" "))):
+            written = " ".join(words)
+            if full_name_of(written) is not None:
+                yield written
+
+
+def _low(word: str) -> str:
+    return word[0].lower() + word[1:]

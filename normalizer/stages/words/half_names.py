@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.full_names import variants
+from normalizer.stages.words.full_names import full_name_of
 from normalizer.stages.words.gazetteer import AUTHORITIES
 from normalizer.stages.words.half_authorities import lost_capitals
 from normalizer.stages.words.lower_case_names import LOW_LINE, cares_for_capitals
@@ -66,12 +66,12 @@ def name_without_its_capitals(rule: Rule, view: View) -> Iterator[Fix]:
     Safety: safe.
     """
     text = view.text
-    names = variants()
     found = view.once(find_needles)
-    for needle in sorted(needle for needle in found if needle in names):
-        if needle.islower() and not cares_for_capitals(view):
+    for needle in sorted(found):
+        name = full_name_of(needle)
+        if name is None or (needle.islower() and not cares_for_capitals(view)):
             continue
-        right, sure = names[needle]
+        right, sure = name
         for match in re.finditer(rf"{_NO_NAME_BEFORE}{re.escape(needle)}{_NO_NAME_BEHIND}", text):
             if " i " in line_around(text, match.start()):
                 continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from string import ascii_uppercase
 from typing import NamedTuple
 
 from normalizer.core.span import Span
@@ -31,7 +30,7 @@ _MONTH_BEFORE = (
 _MONTH_AND_DAY = tuple(f" may {digit}" for digit in range(1, 10))
 _TITLED = tuple(
     f" {word} president {letter}"
-    for letter in ascii_uppercase
+    for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     for word in "of by to the if as and that with for when said from but".split()
 )
 
