@@ -21,6 +21,8 @@ _TITLES = frozenset(("Mr", "Mrs", "Ms", "Miss", "Lord", "Lady"))
 
 def plain_letters(name: str) -> str:
     """Return the letters of a name without accents and case."""
+    if name.isascii():
+        return name.lower()
     letters = unicodedata.normalize("NFD", name)
     return "".join(char for char in letters if not unicodedata.combining(char)).casefold().replace("ı", "i")
 
