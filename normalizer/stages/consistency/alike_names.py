@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.language import foreign_spans
+from normalizer.stages.language import is_foreign
 from normalizer.text import lexicon
 from normalizer.text.name_spellings import plain_letters
 from normalizer.text.patterns import lazily
@@ -55,12 +55,9 @@ def near_alike_name(rule: Rule, view: View) -> Iterator[Fix]:
     places = [match.span() for match in _NAME.finditer(text)]
     counts = Counter(text[start:end] for start, end in places)
     variants = dict(_variants(counts))
-    if not variants:
-        return
-    foreign = foreign_spans(view)
     for start, end in places:
         wanted = variants.get(text[start:end])
-        if wanted is not None and not any(left <= start < right for left, right in foreign):
+        if wanted is not None and not is_foreign(view, start):
             yield rule.fix(start, end, None, note=f"{wanted!r} occurs {counts[wanted]} times in this document")
 
 

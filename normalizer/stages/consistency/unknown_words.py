@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.language import foreign_spans
+from normalizer.stages.language import is_foreign
 from normalizer.text import lexicon
 from normalizer.text.lines import word_before
 from normalizer.text.patterns import lazily
@@ -55,16 +54,11 @@ def unknown_word(rule: Rule, view: View) -> Iterator[Fix]:
     unknown = {word for word in _words_of(text) if not is_english(word)}
     if not unknown:
         return
-    foreign = foreign_spans(view)
-    starts = [left for left, _ in foreign]
     places = [match.span() for match in _WORD.finditer(text) if match[0] in unknown]
     counts = Counter(text[start:end] for start, end in places)
     for start, end in places:
         word = text[start:end]
-        if counts[word] > _MOST_OFTEN:
-            continue
-        number = bisect_right(starts, start) - 1
-        if number >= 0 and start < foreign[number][1]:
+        if counts[word] > _MOST_OFTEN or is_foreign(view, start):
             continue
         if not text.startswith(_GLOSS, end) and word_before(text, start - 1).lower() not in _SPOKEN_OF:
             yield rule.fix(start, end, None, note="untranslated or misspelt")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
+from normalizer.core.span import SpanSet
 from normalizer.core.view import View
 from normalizer.text import lexicon
 from normalizer.text.language import language_of
@@ -93,6 +94,15 @@ def _lines(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
 def foreign_spans(view: View) -> list[tuple[int, int]]:
     """Return the spans of the paragraphs that no later stage may touch."""
     return [(start, end) for start, end, _ in view.once(foreign_paragraphs)]
+
+
+def is_foreign(view: View, place: int) -> bool:
+    """Tell whether a code point belongs to a paragraph that is surely in another language."""
+    return view.once(_foreign_set).overlaps(place, place + 1)
+
+
+def _foreign_set(view: View) -> SpanSet:
+    return SpanSet(foreign_spans(view))
 
 
 @rule(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.language.paragraphs import foreign_spans
+from normalizer.stages.language.paragraphs import is_foreign
 from normalizer.text.lines import line_end, line_start, word_before
 from normalizer.text.patterns import lazily
 
@@ -51,12 +50,10 @@ def untranslated_residue(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     if text.isascii():
         return
-    foreign = foreign_spans(view)
-    starts = [left for left, _ in foreign]
     for match in _RUN.finditer(text):
         start, end = match.start(), match.start() + len(match[0].rstrip())
         before = text[start - 1 : start]
-        if (before and before in _OPENERS) or _lies_in(foreign, bisect_right(starts, start) - 1, start):
+        if (before and before in _OPENERS) or is_foreign(view, start):
             continue
         if not any(map(str.isalpha, match[0])) or _is_explained(text, start, end):
             continue
@@ -69,10 +66,6 @@ def untranslated_residue(rule: Rule, view: View) -> Iterator[Fix]:
         around = text[max(low, start - reach) : min(high, end + reach)]
         if len(_LATIN.findall(around)) > 2 * (end - start) + 8:
             yield rule.fix(start, end, None)
-
-
-def _lies_in(spans: list[tuple[int, int]], number: int, place: int) -> bool:
-    return number >= 0 and spans[number][0] <= place < spans[number][1]
 
 
 def _is_explained(text: str, start: int, end: int) -> bool:

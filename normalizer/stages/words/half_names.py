@@ -69,7 +69,7 @@ def name_without_its_capitals(rule: Rule, view: View) -> Iterator[Fix]:
     found = view.once(find_needles)
     for needle in sorted(found):
         name = full_name_of(needle)
-        if name is None or (needle.islower() and not cares_for_capitals(view)):
+        if name is None or (needle.islower() and not view.once(cares_for_capitals)):
             continue
         right, sure = name
         for match in re.finditer(rf"{_NO_NAME_BEFORE}{re.escape(needle)}{_NO_NAME_BEHIND}", text):

@@ -61,11 +61,13 @@ _SHORTEST_NAME = 4
 def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
     """Name in lower case.
 
-    What: a weekday, month, country or people in lower case, an acronym that is no word; amid other damage also the pronoun I.
+    What: a weekday, month, country, people, place, firm or person in lower case, an acronym that is no word; what only its
+    neighbours make a name (in may 2031, the us president, a telegram bot); amid other damage also the pronoun I.
     Why: engines that learned from lower-case text put the capitals back by guessing.
     Keeps: words with another meaning (may, march, august, polish, china, turkey), things called after a people (french
     fries), texts about programs and texts that care little for capitals.
-    Safety: safe; for peoples only where the document has the same word with its capital, or shows several kinds of damage.
+    Safety: safe; for peoples that things are called after only where the document has the same word with its capital, or
+    shows several kinds of damage.
     """
     text = view.text
     names = names_of_one_word()
@@ -82,7 +84,7 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(match.start(), match.end(), names[word])
     for (start, end), right in names_by_context(text, found):
         if (
-            cares_for_capitals(view)
+            view.once(cares_for_capitals)
             and " i " not in line_around(text, start)
             and not LOW_LINE.match(text, line_start(text, start))
         ):
@@ -97,14 +99,17 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
 
 
 def cares_for_capitals(view: View) -> bool:
-    """Tell whether a name in lower case is an oversight: not in chats, and not in most texts about programs."""
+    """Tell whether a name in lower case is an oversight: not in chats, and not in most texts about programs.
+
+    To be asked through ``view.once``.
+    """
     if view.text.count(" i ") * _FEWEST_CAPITALS > view.text.count(" I "):
         return False
     return view.signature.battered or not view.signature.technical
 
 
 def _is_trusted(view: View, word: str) -> bool:
-    if not cares_for_capitals(view):
+    if not view.once(cares_for_capitals):
         return False
     return view.signature.battered or word not in AMBIGUOUS_PEOPLES or word.capitalize() in view.text
 

@@ -10,9 +10,9 @@ from normalizer.core.span import Span
 from normalizer.text.patterns import lazily
 
 _BEHIND_US = (
-    "administration airlines ambassador army authorities  companies congress defender dollar dollars economy election"
+    "administration airlines ambassador army authorities companies congress defender dollar dollars economy election"
     " elections embassy forces government intelligence lawmakers market media military navy officials players policy president"
-    " presidential prosecutors sanctions secretary senate senator  stocks tariffs treasury troops"
+    " presidential prosecutors sanctions secretary senate senator stocks tariffs treasury troops"
 ).split()
 _THE_US = tuple(f"{the} us{behind}" for the in ("the", "The") for behind in " ,.;:)'’\n")
 _MONTH_BEFORE = (

@@ -50,8 +50,7 @@ def one_by_one(text: bytes) -> set[str]:
     """Return what the search without a table would find."""
     found = {needle.decode() for needle in _further_needles() if _ends_whole(text, needle)}
     lowered = text.lower()
-    for name in full_names():
-        key = name.encode()
+    for key in _keys_of_full_names():
         place = lowered.find(key)
         while place >= 0:
             end = place + len(key)
@@ -74,6 +73,11 @@ def _search(*, with_table: bool) -> ahocorasick_rs.BytesAhoCorasick:
     return ahocorasick_rs.BytesAhoCorasick(
         sorted(needles), implementation=kinds.DFA if with_table else kinds.ContiguousNFA
     )
+
+
+@functools.cache
+def _keys_of_full_names() -> tuple[bytes, ...]:
+    return tuple(name.encode() for name in full_names())
 
 
 @functools.cache
