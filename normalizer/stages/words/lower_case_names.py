@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.words.gazetteer import AMBIGUOUS_PEOPLES, names_of_one_word
 from normalizer.stages.words.names_by_context import names_by_context, names_of_software
 from normalizer.stages.words.needles import find_needles
-from normalizer.text import lexicon
 from normalizer.text.lines import line_around, line_start, word_after, word_before
 from normalizer.text.patterns import lazily
 
@@ -31,7 +30,6 @@ LOW_LINE = lazily(r"[\W\d_]*[a-z]")
 """A line that begins in lower case, as those of chats and quoted mail do."""
 _FEWEST_CAPITALS = 2
 """How many times as often as in lower case a word must stand with its capital."""
-_SHORTEST_NAME = 4
 
 
 @rule(
@@ -112,39 +110,3 @@ def _is_trusted(view: View, word: str) -> bool:
     if not view.once(cares_for_capitals):
         return False
     return view.signature.battered or word not in AMBIGUOUS_PEOPLES or word.capitalize() in view.text
-
-
-@rule(
-    "WRD009",
-    "lower-case-name-of-the-document",
-    StageName.WORDS,
-    Effect.CASE,
-    safety=Safety.UNSAFE,
-    fixes=(
-        "The bank , they say , has closed.The staff left. was opened in May. They left Lingzhou for Lingzhou Bay; the"
-        " {lingzhou=>Lingzhou} ferry is old.",
-    ),
-    keeps=(
-        "The Linux kernel and the linux command; Debconf, Debconf and debconf.",
-        "They left Lingzhou for Lingzhou Bay; the lingzhou ferry is old.",
-    ),
-)
-def lower_case_name_of_the_document(rule: Rule, view: View) -> Iterator[Fix]:
-    """Name in lower case that has its capital elsewhere in the document.
-
-    What: a word that English lacks, in lower case, which the document writes with a capital at least twice as often.
-    Why: each sentence is translated by itself.
-    Keeps: English words, documents without several kinds of machine damage, texts about programs.
-    Safety: unsafe: the name may be that of a thing, too.
-    """
-    if not view.signature.battered or view.signature.technical:
-        return
-    text = view.text
-    for word in sorted(set(view.tokens) - lexicon.words()):
-        if len(word) < _SHORTEST_NAME or not word.islower() or not word.isalpha() or not word.isascii():
-            continue
-        name = word.capitalize()
-        if text.count(f" {name}") < _FEWEST_CAPITALS * text.count(f" {word}"):
-            continue
-        for match in re.finditer(rf"(?<= ){word}{_NOT_A_NAME}", text):
-            yield rule.fix(match.start(), match.end(), name)
