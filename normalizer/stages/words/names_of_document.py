@@ -8,26 +8,21 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.full_names import full_name_of
 from normalizer.stages.words.gazetteer import names_of_one_word
-from normalizer.stages.words.lower_case_names import cares_for_capitals
-from normalizer.stages.words.needles import find_needles
+from normalizer.stages.words.lost_capitals import (
+    COUNTED,
+    NOT_A_NAME,
+    has_lost_capitals,
+    is_jargon,
+    may_lack_capitals,
+    unknown_words,
+)
+from normalizer.stages.words.names_by_form import names_by_form
 from normalizer.text import lexicon
-from normalizer.text.frequency import frequencies
 from normalizer.text.lines import word_before
 
-_NOT_A_NAME = r"(?!\w|[.@/=:_\\]\w|-|[`'’](?!s\b))"
-_MARKS = ".,;:!?…—–()\"“”'’"
 _FEWEST_CAPITALS = 2
 """How many times as often as in lower case a word must stand with its capital, where it may be a thing."""
-_SHORTEST = 3
-_LONGEST_BETWEEN = 20_000
-"""Code points to one name that has surely lost its capital, at most, where others are held to have lost theirs."""
-_COUNTED = frozenset(
-    "a an another any both each eight enough every few five four her his its many more most much my nine no our own several"
-    " seven six some such ten their these this those three two what which your".split()
-)
-"""What stands before the name of a thing; behind *the* a name may stand that has *the* with its capital, too."""
 
 
 @rule(
@@ -56,9 +51,7 @@ def lower_case_name_of_the_document(rule: Rule, view: View) -> Iterator[Fix]:
     show no damage and no other name in lower case.
     Safety: safe; unsafe where the word has an article, as the names of things have.
     """
-    if view.signature.technical or not (view.signature.damaged or view.once(has_lost_capitals)):
-        return
-    if not view.once(cares_for_capitals):
+    if not view.once(may_lack_capitals):
         return
     text = view.text
     sure = view.signature.battered or view.once(has_lost_capitals)
@@ -66,9 +59,9 @@ def lower_case_name_of_the_document(rule: Rule, view: View) -> Iterator[Fix]:
         twice = _count(name, text) >= _FEWEST_CAPITALS * _count(word, text)
         if not (sure or (twice and name.istitle())):
             continue
-        for match in re.finditer(rf"(?<= ){word}{_NOT_A_NAME}", text):
+        for match in re.finditer(rf"(?<= ){word}{NOT_A_NAME}", text):
             before = word_before(text, match.start() - 1)
-            if before.lower() in _COUNTED:
+            if before.lower() in COUNTED or match.span() in view.once(names_by_form):
                 continue
             safe = before.lower() != "the" or f"the {name}" in text
             if safe or (twice and view.signature.battered):
@@ -76,30 +69,13 @@ def lower_case_name_of_the_document(rule: Rule, view: View) -> Iterator[Fix]:
                 yield rule.fix(match.start(), match.end(), name, safety=safety)
 
 
-def has_lost_capitals(view: View) -> bool:
-    """Tell whether names in lower case, which are surely names, stand in the text; to be asked through ``view.once``.
-
-    One such name is an oversight in a long text, and a habit in a short one.
-    """
-    names = names_of_one_word()
-    lost = sum(
-        needle[1:] in names or (needle.islower() and full_name_of(needle) is not None)
-        for needle in view.once(find_needles)
-    )
-    return lost * _LONGEST_BETWEEN >= len(view.text)
-
-
 def _names(view: View) -> Iterator[tuple[str, str]]:
     """Yield the words in lower case that the text knows as names, with the names."""
     text = view.text
-    listed = lexicon.words()
-    unknown = {token.strip(_MARKS).removesuffix("'s").removesuffix("’s") for token in set(view.tokens) - listed}
-    for word in unknown - listed:
-        if len(word) < _SHORTEST or not word.islower() or not word.isalpha():
-            continue
+    for word in view.once(unknown_words) - names_of_one_word().keys():
         for name in (word.capitalize(), word.upper()):
             if name in text and _is_name(name, text):
-                if _count(name, text) >= _count(word, text) and not _is_word(word):
+                if _count(name, text) >= _count(word, text) and not is_jargon(word):
                     yield word, name
                 break
 
@@ -115,10 +91,3 @@ def _is_name(name: str, text: str) -> bool:
 
 def _count(word: str, text: str) -> int:
     return len(re.findall(rf"(?<!\w){word}(?!\w)", text))
-
-
-def _is_word(word: str) -> bool:
-    """Whether a word that is on no list of words is one all the same, in edited English or in a neighbouring language."""
-    if word in frequencies().others:
-        return True
-    return any(word in lexicon.stop_words(language) for language in lexicon.stop_word_languages())
