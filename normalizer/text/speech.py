@@ -31,7 +31,9 @@ _ENDS = lazily(
     r"[.,:;]?[ \t\r]*(?:\n|\Z)|[.,:](?!\w)"
     r"| (?:after|ahead|at|before|during|in|on|of|to|when|while|with|yesterday|today|last|this|according)\b|, according"
 )
-_ADDRESSEE = lazily(r"(?<=told) (?!me|us|you)[A-Za-z]|(?<=tells) (?:the )?[A-Z]|(?<=[a-z][a-z]ed) (?:the )?[A-Z][a-z]+\.(?:\n|\Z)")
+_ADDRESSEE = lazily(
+    r"(?<=told) (?!me|us|you)[A-Za-z]|(?<=tells) (?:the )?[A-Z]|(?<=[a-z][a-z]ed) (?:the )?[A-Z][a-z]+\.(?:\n|\Z)"
+)
 _ALREADY_SAID = lazily(rf"\b(?:[Ss]ay(?:ing)?|{_VERB})\b")
 
 

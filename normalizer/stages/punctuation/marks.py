@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import QuoteStyle, View
-from normalizer.stages.punctuation.quote_reading import ends_before_speaker
 from normalizer.text.lines import line_start
 from normalizer.text.patterns import lazily
-from normalizer.text.quotes import Role
+from normalizer.text.quotes import Role, is_before_speaker
 
 _CLOSED_TWICE = lazily(r"”(?<=[.!?…][\"”] ”)(?=[ \t\r]*(?:\n|\Z))|”(?<=[.!?…][\"”]”)(?=[ \t\r]*(?:\n|\Z))")
 _STRAIGHT_TWICE = lazily(r'"(?:(?<=[.!?…]" ")|(?<=[.!?…] "")|(?<=[.!?…]""))(?=[ \t\r]*(?:\n|\Z))')
@@ -60,7 +59,7 @@ def _without_partner(view: View) -> Iterator[tuple[int, Role]]:
                 continue
             starts = mark.position == start and not view.text[start + 1 : start + 2].isspace()
             role = Role.OPEN if starts else mark.role
-            if role is Role.OPEN and opened is not None and ends_before_speaker(view.text, mark.position):
+            if role is Role.OPEN and opened is not None and is_before_speaker(view.text, mark.position):
                 role = Role.CLOSE
             near = opened is not None and view.text.count("\n", opened[1], mark.position) <= _LONGEST_QUOTATION
             if role is Role.CLOSE and near:

@@ -57,9 +57,8 @@ def space_on_wrong_side_of_quote(rule: Rule, view: View) -> Iterator[Fix]:
         odd_before, odd_behind = text.count('"', unit.start, place) % 2, text.count('"', place + 1, unit.end) % 2
         if odd_behind and not odd_before:
             continue
-        if told and (odd_before or not speaks_before(text, place)):
-            yield _moved(rule, view, place)
-        elif odd_before and not odd_behind and _surely_closes(view, place, unit.start, unit.end):
+        closes = told and (odd_before or not speaks_before(text, place))
+        if closes or (odd_before and not odd_behind and _surely_closes(view, place, unit.start, unit.end)):
             yield _moved(rule, view, place)
 
 
