@@ -121,7 +121,9 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
             return None
         if text.startswith(_ELLIPSES, end) and not _padded_on_both_sides(text, marks, index):
             return None
-    elif text[start - 1] in "'’‘:" or word_before(text, start).lower() in _NEVER_LAST:
+    elif text[start - 1] in "'’‘:":
+        return None
+    elif word_before(text, start).lower() in _NEVER_LAST and not _padded_on_both_sides(text, marks, index):
         return None
     level = _level(text, marks, mark, start)
     return None if level is None else rule.fix(start, end, "", safety=level)
@@ -157,4 +159,4 @@ def _level(text: str, marks: list[QuoteMark], mark: QuoteMark, end: int) -> Safe
         return None
     # One word and its blank in front of a mark may be a string.
     string = inside[:1] != " " and inside.count(" ") == 1 and text[last + 1 : last + 2] in (",", ".")
-    return Safety.UNSAFE if string else level
+    return Safety.UNSAFE if string and text[last] == '"' else level
