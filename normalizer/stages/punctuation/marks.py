@@ -117,6 +117,7 @@ def _goes_on(view: View, end: int) -> bool:
         '"We go on," she told the crowd.{ ”=>}\nThe rest is known.',
         'We have waited for this day."{ "=>}\nThe rest is known.',
         '"Stop the train!{ "=>}"\nThe rest is known.',
+        'We are at the end of it."{"=>}\n\nThe rest is known.',
     ),
     keeps=(
         '“He said, "no." ”',
@@ -124,6 +125,7 @@ def _goes_on(view: View, end: int) -> bool:
         "“He said so,” she said. “Then he said, ‘No.’ ”",
         'He wrote: "I was told, "Go home.""',
         'They call it the "Long Road.""',
+        'He was told: "You may go when they say, "That is it.\nWe are done.""',
     ),
 )
 def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
@@ -146,7 +148,7 @@ def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
         if " " in text[last - 2 : last]:
             blank = text.index(" ", last - 2)
             yield rule.fix(blank, blank + 2, "")
-        elif view.signature.worn:
+        elif view.signature.worn or (not others and _is_only_pair(view, last)):
             yield rule.fix(last, last + 1, "")
     for match in _CLOSED_TWICE.finditer(text):
         unit = view.paragraphs.unit_at(match.start())
@@ -165,6 +167,12 @@ def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
         # A comma inside the mark before tells that who has spoken follows, and no other quotation.
         if marks[-2].role is Role.CLOSE and text[marks[-2].position - 1] == ",":
             yield rule.fix(match.start() - 1, match.end(), "")
+
+
+def _is_only_pair(view: View, last: int) -> bool:
+    """Whether a line or paragraph has no double mark but the two of which the second stands at ``last``."""
+    unit = view.paragraphs.unit_at(last)
+    return all(view.text.count(mark, unit.start, unit.end) == number for mark, number in (('"', 2), ("“", 0)))
 
 
 @rule(

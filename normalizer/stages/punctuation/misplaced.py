@@ -13,6 +13,9 @@ from normalizer.text.quotes import Role
 from normalizer.text.speech import PRONOUNS, ends_with_speaker, speaker_end, speaks_before
 
 _BETWEEN = lazily(r'"(?<=[\w%)’\'][,.!?…] ")(?=[A-Za-z])')
+_BETWEEN_SINGLE = lazily(r"'(?<=[A-Za-z][,!?] ')(?=[A-Za-z])")
+_CLOSES_LATER = lazily(r"[^'\n]*(?:[a-z]'[a-z][^'\n]*)*'(?![A-Za-z])")
+"""Another single mark in the rest of the line that is no apostrophe."""
 _LEAST_MARGIN = 3.0
 
 
@@ -22,12 +25,13 @@ _LEAST_MARGIN = 3.0
     StageName.PUNCTUATION,
     Effect.SPACING,
     unsettles=("PUN", "ENC001"),
-    signs=(r'"(?<=[\w%)’\'][,.!?…] ")[A-Za-z]',),
+    signs=(r'"(?<=[\w%)’\'][,.!?…] ")[A-Za-z]', r"'(?<=[A-Za-z][,!?] ')[A-Za-z]"),
     fixes=(
         '"We are late,{ =>}"{=> }she said. "We had no train,{ =>}"{=> }he added.',
         'We had no train,{ =>}"{=> }she said.',
         'The "old house" was sold in May,{ =>}"{=> }he said in a letter.',
         'Nobody goes there,{ =>}"{=> }said a neighbour of the "old mill".',
+        "Nobody goes there,{ =>}'{=> }the miller said.",
     ),
     keeps=(
         'She said, "We are late," and left.',
@@ -35,6 +39,7 @@ _LEAST_MARGIN = 3.0
         'It is 6" wide, "they say", and 7" high.',
         '"We go on for long. "He came," she said.',
         'As the song goes, "she said yes to the boy and no to the man',
+        "They asked, 'the miller said so?' and left. He sang, 'twas said.",
         'She wept: "I say to whom I speak, "You may think I am sad."',
     ),
 )
@@ -59,6 +64,11 @@ def space_on_wrong_side_of_quote(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         closes = told and (odd_before or not speaks_before(text, place))
         if closes or (odd_before and not odd_behind and _surely_closes(view, place, unit.start, unit.end)):
+            yield _moved(rule, view, place)
+    for match in _BETWEEN_SINGLE.finditer(text):
+        place = match.start()
+        closes = _tells_speaker(text, place) and not _CLOSES_LATER.match(text, place + 1)
+        if closes and not speaks_before(text, place):
             yield _moved(rule, view, place)
 
 

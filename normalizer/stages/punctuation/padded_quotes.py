@@ -116,17 +116,19 @@ def _padding(rule: Rule, text: str, marks: list[QuoteMark], index: int) -> Fix |
     if span is None or _is_joined(text, marks, index):
         return None
     start, end = span
-    if mark.role is Role.OPEN:
-        if text.startswith(("'", "‘", "’", ". ."), end):
-            return None
-        if text.startswith(_ELLIPSES, end) and not _padded_on_both_sides(text, marks, index):
-            return None
-    elif text[start - 1] in "'’‘:":
+    if _belongs(text, mark, start, end) and not _padded_on_both_sides(text, marks, index):
         return None
-    elif word_before(text, start).lower() in _NEVER_LAST and not _padded_on_both_sides(text, marks, index):
+    if text.startswith(("'", "‘", "’", ". ."), end) if mark.role is Role.OPEN else text[start - 1] in "'’‘:":
         return None
     level = _level(text, marks, mark, start)
     return None if level is None else rule.fix(start, end, "", safety=level)
+
+
+def _belongs(text: str, mark: QuoteMark, start: int, end: int) -> bool:
+    """Whether the blank may belong where it is: before an ellipsis, or behind a word that ends no quotation."""
+    if mark.role is Role.OPEN:
+        return text.startswith(_ELLIPSES, end)
+    return word_before(text, start).lower() in _NEVER_LAST
 
 
 def _blank_inside(text: str, marks: list[QuoteMark], mark: QuoteMark) -> tuple[int, int] | None:
