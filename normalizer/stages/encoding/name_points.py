@@ -54,7 +54,8 @@ def question_mark_in_name(rule: Rule, view: View) -> Iterator[Fix]:
     places or shows machine damage.
     """
     text = view.text
-    sure, likely = [], []
+    sure: list[int] = []
+    likely: list[int] = []
     for match in _MARK.finditer(text):
         place = match.start()
         echoed = _ECHO.match(text, place) is not None

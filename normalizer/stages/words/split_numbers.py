@@ -18,7 +18,10 @@ _UNITS = (
     r"|tons|tonnes|times"
 )
 _MEASURED = lazily(rf"\. \d{{1,2}} ?(?:%|(?:{_UNITS})\b)")
-_MORE_UNITS = rf"(?:{_UNITS}|[Yy]uan|dollars?|euros?|rupees|cents|inch(?:es)?|points?|mm|cm|mg|years|degree|magnitude|earthquake|ratio)"
+_MORE_UNITS = (
+    rf"(?:{_UNITS}|[Yy]uan|dollars?|euros?|rupees|cents|inch(?:es)?|points?|mm|cm|mg|years|degree|magnitude|earthquake"
+    r"|ratio)"
+)
 _HAS_UNIT = lazily(rf" ?(?:[℃°%]|{_MORE_UNITS}\b)")
 _GOES_ON = lazily(rf" ?(?:[-–] ?\d|[-–]fold|[℃°%/)]|[.,;](?!\d)|\n|\Z|(?:{_MORE_UNITS}|and|or|to|on|per|[A-Z]{{3}})\b)")
 """What stands behind a decimal fraction rather than behind a number that begins a sentence."""
