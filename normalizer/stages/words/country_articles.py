@@ -13,8 +13,8 @@ from normalizer.text.patterns import lazily
 
 _NAMES = "|".join(COUNTRIES)
 _ARTICLE = lazily(
-    rf"\b[tT]he (?=(?:{_NAMES})(?:[.;:)]|\n\n|\Z|, (?!(?:and )?[A-Z])| (?:are|as|at|by|can|could|did|does|from|had|has|have|in|is|said"
-    r"|says|was|were|will|with|would|[a-z]+ed (?:an?|his|its|that|the|their|to))\b))"
+    rf"\b[tT]he (?=(?:{_NAMES})(?:[.;:)]|\n\n|\Z|, (?!(?:and )?[A-Z])| (?:are|as|at|by|can|could|did|does|from|had|has|have|in|is"
+    r"|said|says|was|were|will|with|would|[a-z]+ed (?:an?|his|its|that|the|their|to))\b))"
 )
 _CARRIERS = lazily(
     r"\b(?:aboard|battleship|boat|brig|captain|clipper|cruiser|deck|frigate|hotels?|inns?|liner|passengers|restaurant|sail(?:ed|ing|s)"
