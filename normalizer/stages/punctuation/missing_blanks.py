@@ -275,7 +275,9 @@ def _safety_of_mark(view: View, mark: int, left: str, right: str) -> Safety:
         return Safety.SAFE if plain or view.once(_count_of_labels) > 1 else Safety.UNSAFE
     if text[mark] == ":" and not view.signature.technical and _SPEAKER.match(text, line_start(text, mark)):
         return Safety.UNSAFE if _is_labelled(text, mark) else Safety.SAFE
-    if text[mark] == ";" and view.signature.wide and right in lexicon.words() and behind == " ":
+    if text[mark] == ";" and left in lexicon.words() and behind == " " and view.signature.wide:
+        return Safety.SAFE
+    if text[mark] == ";" and left in lexicon.words() and _TITLE.match(text, mark + 1):
         return Safety.SAFE
     if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
         return Safety.UNSAFE
