@@ -8,10 +8,16 @@ from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
-from normalizer.stages.punctuation.right_blanks import is_french, is_in_command, is_named, is_operator
+from normalizer.stages.punctuation.right_blanks import (
+    is_announcing,
+    is_behind_link,
+    is_french,
+    is_in_command,
+    is_named,
+    is_operator,
+)
 from normalizer.text import lexicon
 from normalizer.text.lines import (
-    ends_link,
     line_around,
     line_start,
     looks_like_code,
@@ -77,6 +83,7 @@ def blanks_before_marks(view: View) -> list[int]:
         "They met at 4 p.m.{ =>}, and not later.",
         "The rooms are warm{\u00a0=>}, the beds are not.",
         "It reads a [card](http://cards.example/reader){ =>}, and holds [notes](notes.html){ =>}.",
+        "Some more calls of `run` exist{ =>}:\n\nfirst()",
         "- **Port**{ =>}: where it listens\n- **Host**{ =>}: its name\n- **User**{ =>}: who logs in\n"
         "- **Key**{ =>}: a secret\n- Panel{ =>}: shows it",
     ),
@@ -128,8 +135,8 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
         following = text[end : end + 1]
         if following and (following not in _AFTER or not _closes(text, end)):
             continue
-        behind_link = before == ")" and text[mark:end] in (",", ".") and ends_link(text, start)
-        safety = Safety.SAFE if behind_link else _safety_of_blank(text, start, mark, end, view.signature)
+        sure = is_behind_link(text, start, mark, end) or is_announcing(text, start, mark, end)
+        safety = Safety.SAFE if sure else _safety_of_blank(text, start, mark, end, view.signature)
         if safety is Safety.UNSAFE and text[mark:end] == ":" and before.isalnum() and view.once(_parts_colons):
             safety = Safety.SAFE
         if safety is not None:
