@@ -12,6 +12,7 @@ _CJK = lazily("[\u2e80-\u2fdf\u3040-\u312f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaf
 _NO_LATIN = bytes(code for code in range(128) if not chr(code).isalpha())
 
 _LONGEST_WORD = 64
+_LONGEST_LINK = 400
 _LONGEST_LINE = 4000
 """Code points on either side of a place that count as its line; a line of a million must not be read for each of its places."""
 
@@ -85,3 +86,9 @@ def line_around(text: str, position: int, reach: int = 200) -> str:
 def looks_like_code(token: str) -> bool:
     """Whether a run without white space holds signs that prose does not have."""
     return bool(_CODE_SIGN.search(token))
+
+
+def ends_link(text: str, position: int) -> bool:
+    """Whether a link of Markdown ends at ``position``, behind its closing bracket; at most 400 code points are looked at."""
+    opening = text.rfind("](", max(0, position - _LONGEST_LINK), position)
+    return opening >= 0 and text[position - 1] == ")" and not set(") \n") & set(text[opening + 2 : position - 1])

@@ -46,6 +46,11 @@ def _with_figures(text: str, rng: Random) -> str:
     return text.rstrip("\n") + f"\n\n{figures[0]} on the {rng.randint(14, 19)}th day of the month, and {figures[1]}.\n"
 
 
+def _with_country(text: str, rng: Random) -> str:
+    country, other = rng.sample(("Canada", "Mexico", "Syria", "Poland"), 2)
+    return text.rstrip("\n") + f"\n\nThey went to {country} by train and came to {other} in the spring.\n"
+
+
 def _with_names(text: str, rng: Random) -> str:
     names = rng.sample(("Hong Kong", "New York", "South Korea", "the European Union", "the United Nations"), 2)
     return text.rstrip("\n") + f"\n\nThe letters came from {names[0]} and went to {names[1]}.\n"
@@ -149,5 +154,12 @@ KINDS = (
         ("WRD012",),
         "only well-known names are listed",
         dress=_with_names,
+    ),
+    Damage(
+        "article before country",
+        each(r"(?<=\b(?:in|to) )(?=(?:Canada|Mexico|Syria|Poland) (?:in|by)\b)", lambda _: "the "),
+        ("WRD014",),
+        "a text about ships or houses that bear such names keeps the article",
+        dress=_with_country,
     ),
 )

@@ -4,6 +4,7 @@ from normalizer.core.edit import StageName
 from normalizer.core.stage import Stage
 from normalizer.stages.words import (
     articles,
+    country_articles,
     doubled,
     doubled_in_damage,
     doubled_slips,
@@ -25,6 +26,7 @@ STAGE = Stage(
         doubled_slips.doubled_long_word,
         phrases.doubled_phrase,
         articles.wrong_article,
+        country_articles.article_before_country,
         lower_case_names.lower_case_name,
         names_of_document.lower_case_name_of_the_document,
         half_names.name_without_its_capitals,
