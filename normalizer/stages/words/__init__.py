@@ -12,6 +12,7 @@ from normalizer.stages.words import (
     lower_case_names,
     numbers,
     phrases,
+    repeated,
     split_numbers,
 )
 
@@ -23,6 +24,7 @@ STAGE = Stage(
         doubled_in_damage.doubled_small_word,
         doubled_slips.doubled_long_word,
         phrases.doubled_phrase,
+        repeated.repeated_words,
         articles.wrong_article,
         lower_case_names.lower_case_name,
         lower_case_names.lower_case_name_of_the_document,
