@@ -14,6 +14,7 @@ from normalizer.stages.words import (
     names_of_document,
     numbers,
     phrases,
+    repeated,
     split_numbers,
 )
 
@@ -25,6 +26,7 @@ STAGE = Stage(
         doubled_in_damage.doubled_small_word,
         doubled_slips.doubled_long_word,
         phrases.doubled_phrase,
+        repeated.repeated_words,
         articles.wrong_article,
         country_articles.article_before_country,
         lower_case_names.lower_case_name,
