@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
@@ -50,9 +51,18 @@ def article_before_country(rule: Rule, view: View) -> Iterator[Fix]:
     after countries.
     Safety: safe.
     """
-    if view.once(find_needles).isdisjoint(ARTICLES_BEFORE):
-        return
     text = view.text
-    for match in _ARTICLE.finditer(text):
+    for match in _articles(text, view.once(find_needles) & ARTICLES_BEFORE):
         if not _CARRIERS.search(text, max(0, match.start() - _NEAR), match.end() + _NEAR):
             yield rule.fix(*match.span(), "")
+
+
+def _articles(text: str, needles: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Yield the articles to take out, each the beginning of one of the ``needles``."""
+    for needle in sorted(needles):
+        place = text.find(needle)
+        while place >= 0:
+            match = _ARTICLE.match(text, place)
+            if match:
+                yield match
+            place = text.find(needle, place + 1)

@@ -36,7 +36,10 @@ def cares_for_capitals(view: View) -> bool:
 
 def may_lack_capitals(view: View) -> bool:
     """Tell whether words that are names by other evidence may be mended; to be asked through ``view.once``."""
-    if view.signature.technical or not (view.signature.damaged or view.once(has_lost_capitals)):
+    if view.signature.technical:
+        return False
+    # A long text whose well-known names all have their capitals has lost none.
+    if not view.once(has_lost_capitals) and not (view.signature.damaged and len(view.text) <= _LONGEST_BETWEEN):
         return False
     return view.once(cares_for_capitals)
 
@@ -57,8 +60,9 @@ def has_lost_capitals(view: View) -> bool:
 def unknown_words(view: View) -> frozenset[str]:
     """Return the words of the text in lower case that no list has; to be asked through ``view.once``."""
     listed = lexicon.words()
-    unknown = {token.strip(_MARKS).removesuffix("'s").removesuffix("’s") for token in set(view.tokens) - listed}
-    return frozenset(word for word in unknown - listed if len(word) >= _SHORTEST and word.islower() and word.isalpha())
+    stripped = {token.strip(_MARKS) for token in set(view.tokens) - listed if token.islower()}
+    unknown = {word.removesuffix("'s").removesuffix("’s") for word in stripped}
+    return frozenset(word for word in unknown - listed if len(word) >= _SHORTEST and word.isalpha())
 
 
 def is_jargon(word: str) -> bool:
