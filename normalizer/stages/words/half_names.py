@@ -19,14 +19,17 @@ from normalizer.text.lines import line_around, line_start, word_after
 from normalizer.text.patterns import lazily
 
 _FIELD = (
-    r"(?:affairs|agriculture|care|civil|commerce|communications?|construction|culture|customs|defen[cs]e|development"
-    r"|economics?|economy|education|electronics|emergency|employment|energy|environment|finance|fisheries|foreign|forestry"
-    r"|health|homeland|housing|human|industry|information|innovation|interior|internal|investigation|investment|justice"
-    r"|labou?r|land|natural|planning|protection|public|railways?|religious|resources|science|security|situations|social"
-    r"|sports?|state|statistics|taxation|technology|telecommunications|tourism|trade|transport|transportation|veterans"
-    r"|war|water|welfare|works|youth)(?![\w'’-])"
+    r"(?:affairs|agriculture|analysis|arts?|care|civil|commerce|communications?|construction|control|cooperation|culture"
+    r"|customs|defen[cs]e|development|economics?|economy|education|electronics|emergency|employment|energy|engineering"
+    r"|environment|finance|fisheries|foreign|forestry|health|homeland|housing|human|industry|information|innovation|interior"
+    r"|internal|investigation|investment|justice|labou?r|land|law|management|medicine|natural|planning|policy|prevention"
+    r"|processing|protection|public|railways?|relations|religious|research|resources|sciences?|security|situations|social"
+    r"|sports?|state|statistics|studies|taxation|technology|telecommunications|tourism|trade|transport|transportation"
+    r"|veterans|war|water|welfare|wildlife|works|youth)(?![\w'’-])"
 )
-_FIELDS = lazily(rf"(?:the )?({_FIELD}(?:(?:,? and |, | ){_FIELD})*)")
+_FIELDS = lazily(
+    rf"(?:the )?(?P<named>(?:[A-Z][\w-]+ (?:and )?){{0,3}})(?P<lost>{_FIELD}(?:(?:,? and |, | ){_FIELD})*)"
+)
 _FIELD_WORD = lazily(_FIELD)
 _GOES_ON = frozenset("announced explained had has officials reported said says spokesman spokeswoman stated".split())
 """What follows the whole name of an authority; another word may belong to it."""
@@ -45,6 +48,7 @@ _NO_NAME_BEFORE, _NO_NAME_BEHIND = r"(?<![\w'’@#$./\\-])", r"(?![\w@\\-]|[.@/=
         "It is the World {bank=>Bank} and not the White {house=>House} that pays.",
         "The {foreign=>Foreign} Ministry and the {standing=>Standing} Committee of the {national=>National} Academy met.",
         "The Ministry of {finance=>Finance} and the Department of {health and social security=>Health and Social Security}.",
+        "The Bank of {communications=>Communications}, and the Institute for Polar and Marine {research=>Research}.",
     ),
     keeps=(
         "A white house on the west bank of the river; a world cup of gymnastics.",
@@ -52,7 +56,7 @@ _NO_NAME_BEFORE, _NO_NAME_BEHIND = r"(?<![\w'’@#$./\\-])", r"(?![\w@\\-]|[.@/=
         "so i went to new york and then i went home",
         "White house paint is on sale. Supreme court dress is not.",
         "See new-york.example.org, `united states`, #hongkong and @hong kong.",
-        "The Department of health policy teaches in the old hall.",
+        "The Department of health teaching is in the old hall, and the Centre for research of the past is not.",
         "A former Minister and the whole Committee; a small Department of the third Ministry.",
     ),
 )
@@ -84,9 +88,9 @@ def name_without_its_capitals(rule: Rule, view: View) -> Iterator[Fix]:
         place = text.find(authority)
         while place >= 0:
             fields = _FIELDS.match(text, place + len(authority))
-            if fields and _is_whole(text, fields.end()) and not text[place - 1 : place].isalnum():
-                capitals = _FIELD_WORD.sub(lambda word: word[0].capitalize(), fields[1])
-                yield _capitalised(rule, text, fields.start(1), capitals)
+            if fields and _is_its_field(fields, authority) and not text[place - 1 : place].isalnum():
+                capitals = _FIELD_WORD.sub(lambda word: word[0].capitalize(), fields["lost"])
+                yield _capitalised(rule, text, fields.start("lost"), capitals)
             place = text.find(authority, place + 1)
     for start, end in lost_capitals(text, found):
         yield rule.fix(start, end, text[start:end].capitalize())
@@ -102,7 +106,15 @@ def _capitalised(rule: Rule, text: str, start: int, right: str) -> Fix:
     return rule.fix(start + first, start + last, right[first:last])
 
 
+def _is_its_field(fields: re.Match[str], authority: str) -> bool:
+    """Whether the words in lower case belong to the name: it ends with them, and was not whole before, as *of Defense* is."""
+    unfinished = not fields["named"] or not authority.endswith(" of ") or " and " in fields["named"]
+    return unfinished and _is_whole(fields.string, fields.end())
+
+
 def _is_whole(text: str, end: int) -> bool:
-    """Whether the name of an authority ends here: no other noun goes on with it."""
+    """Whether the name of an authority ends here: no other noun goes on with it, nor what the field is a field of."""
     word = word_after(text, end + 1) if text[end : end + 1] == " " else ""
+    if word == "of":
+        return False
     return not word.islower() or word in lexicon.function_words() or word in _GOES_ON or word.endswith("ed")
