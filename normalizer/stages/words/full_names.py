@@ -29,7 +29,7 @@ _ALWAYS = (
     "|Moon Jae-in|Morgan Stanley|Mount Everest|Muslim Brotherhood|National Bureau of Statistics"
     "|National Development and Reform Commission|National People's Congress|National Security Agency|New Delhi"
     "|New England|New Hampshire|New Jersey|New Mexico|New Orleans|New South Wales|New Year's Day|New Year's Eve"
-    "|New York|New York Times|New Zealand|Newcastle United|Nizhny Novgorod|Nobel Peace Prize|Nobel Prizes"
+    "|New York|New York Times|New Zealand|Newcastle United|Nizhny Novgorod|Nobel Peace Prize"
     "|North America|North Carolina|North Dakota|North Korea|North Macedonia|North Rhine-Westphalia|Northern Ireland"
     "|Norwich City|Nova Scotia|Oxford University|Papua New Guinea|Paris Saint-Germain|People's Bank of China"
     "|People's Liberation Army|People's Republic of China|Persian Gulf|Phnom Penh|Politburo Standing Committee"

@@ -15,7 +15,7 @@ from normalizer.stages.words.lost_capitals import cares_for_capitals
 from normalizer.stages.words.lower_case_names import LOW_LINE
 from normalizer.stages.words.needles import find_needles
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, line_start, word_after
+from normalizer.text.lines import line_around, line_start, places_of, word_after
 from normalizer.text.patterns import lazily
 
 _FIELD = (
@@ -34,7 +34,8 @@ _FIELD_WORD = lazily(_FIELD)
 _GOES_ON = frozenset("announced explained had has officials reported said says spokesman spokeswoman stated".split())
 """What follows the whole name of an authority; another word may belong to it."""
 _WITHIN_SENTENCE = lazily(r"[a-z0-9,;][\"”’')]? \Z")
-_NO_NAME_BEFORE, _NO_NAME_BEHIND = r"(?<![\w'’@#$./\\-])", r"(?![\w@\\-]|[.@/=:]\w|['’](?!s\b)\w)"
+_NO_NAME_BEFORE = frozenset("_'’@#$./\\-")
+_ENDS = lazily(r"(?![\w@\\-]|[.@/=:]\w|['’](?!s\b)\w)")
 
 
 @rule(
@@ -77,21 +78,22 @@ def name_without_its_capitals(rule: Rule, view: View) -> Iterator[Fix]:
         if name is None or (needle.islower() and not view.once(cares_for_capitals)):
             continue
         right, sure = name
-        for match in re.finditer(rf"{_NO_NAME_BEFORE}{re.escape(needle)}{_NO_NAME_BEHIND}", text):
-            if " i " in line_around(text, match.start()):
+        for place in places_of(text, needle):
+            before = text[place - 1 : place]
+            if before in _NO_NAME_BEFORE or before.isalnum() or not _ENDS.match(text, place + len(needle)):
                 continue
-            if needle.islower() and LOW_LINE.match(text, line_start(text, match.start())):
+            if " i " in line_around(text, place):
                 continue
-            if sure or _WITHIN_SENTENCE.search(text, max(0, match.start() - 3), match.start()):
-                yield _capitalised(rule, text, match.start(), right)
+            if needle.islower() and LOW_LINE.match(text, line_start(text, place)):
+                continue
+            if sure or _WITHIN_SENTENCE.search(text, max(0, place - 3), place):
+                yield _capitalised(rule, text, place, right)
     for authority in sorted(found.intersection(AUTHORITIES)):
-        place = text.find(authority)
-        while place >= 0:
+        for place in places_of(text, authority):
             fields = _FIELDS.match(text, place + len(authority))
             if fields and _is_its_field(fields, authority) and not text[place - 1 : place].isalnum():
                 capitals = _FIELD_WORD.sub(lambda word: word[0].capitalize(), fields["lost"])
                 yield _capitalised(rule, text, fields.start("lost"), capitals)
-            place = text.find(authority, place + 1)
     for start, end in lost_capitals(text, found):
         yield rule.fix(start, end, text[start:end].capitalize())
 
