@@ -63,9 +63,11 @@ def has_lost_capitals(view: View) -> bool:
 
 def unknown_words(view: View) -> frozenset[str]:
     """Return the words of the text in lower case that no list has; to be asked through ``view.once``."""
-    listed = lexicon.words()
-    bare = {_bare(token) for token in set(view.tokens) - listed if token[0].islower()} - listed
-    return frozenset(word for word in bare if len(word) >= _SHORTEST and word.islower() and word.isalpha())
+    listed, names = lexicon.words(), names_of_one_word()
+    bare = {_bare(token) for token in view.once(_distinct_tokens) - listed if token[0].islower()} - listed
+    return frozenset(
+        word for word in bare if len(word) >= _SHORTEST and word.islower() and word.isalpha() and word not in names
+    )
 
 
 def places_of_name(text: str, word: str) -> Iterator[Span]:
@@ -78,7 +80,11 @@ def places_of_name(text: str, word: str) -> Iterator[Span]:
 
 def capitalised_words(view: View) -> frozenset[str]:
     """Return the words of the text that begin with a capital; to be asked through ``view.once``."""
-    return frozenset(_bare(token) for token in set(view.tokens) if token[0].isupper())
+    return frozenset(_bare(token) for token in view.once(_distinct_tokens) if token[0].isupper())
+
+
+def _distinct_tokens(view: View) -> frozenset[str]:
+    return frozenset(view.tokens)
 
 
 def _bare(token: str) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from normalizer.core.span import Span
 from normalizer.core.view import View
-from normalizer.stages.words.gazetteer import names_of_one_word
 from normalizer.stages.words.lost_capitals import (
     COUNTED,
     capitalised_words,
@@ -43,9 +42,9 @@ def names_by_form(view: View) -> frozenset[Span]:
 
 def _found(view: View) -> Iterator[Span]:
     text = view.text
-    unknown = view.once(unknown_words) - names_of_one_word().keys()
+    unknown = view.once(unknown_words)
     chinese = [word for word in unknown if is_given_name(word) or is_pinyin(word)]
-    chinese += _RARE_WORDS.intersection(view.tokens)
+    chinese += [word for word in _RARE_WORDS if f" {word} " in text]
     if chinese and _is_about_china(view):
         for word in sorted(chinese):
             if not is_jargon(word):

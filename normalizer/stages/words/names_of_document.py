@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.gazetteer import names_of_one_word
 from normalizer.stages.words.lost_capitals import (
     COUNTED,
     capitalised_words,
@@ -23,6 +22,8 @@ from normalizer.text.lines import places_of, word_before
 
 _FEWEST_CAPITALS = 2
 """How many times as often as in lower case a word must stand with its capital, where it may be a thing."""
+_FEW = 12
+"""Words that are sooner looked for in the text than in all its words."""
 
 
 @rule(
@@ -72,10 +73,11 @@ def lower_case_name_of_the_document(rule: Rule, view: View) -> Iterator[Fix]:
 def _names(view: View) -> Iterator[tuple[str, str]]:
     """Yield the words in lower case that the text knows as names, with the names."""
     text = view.text
-    capitalised = view.once(capitalised_words)
-    for word in view.once(unknown_words) - names_of_one_word().keys():
+    unknown = view.once(unknown_words)
+    capitalised = view.once(capitalised_words) if len(unknown) > _FEW else None
+    for word in unknown:
         for name in (word.capitalize(), word.upper()):
-            if name in capitalised and _is_name(name, text):
+            if (capitalised is None or name in capitalised) and _is_name(name, text):
                 if _count(name, text) >= _count(word, text) and not is_jargon(word):
                     yield word, name
                 break
