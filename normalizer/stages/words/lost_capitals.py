@@ -42,10 +42,14 @@ def cares_for_capitals(view: View) -> bool:
 
 
 def may_lack_capitals(view: View) -> bool:
-    """Tell whether words that are names by other evidence may be mended; to be asked through ``view.once``."""
-    if view.signature.technical or not (view.signature.damaged or view.once(has_lost_capitals)):
+    """Tell whether words that are names by other evidence may be mended; to be asked through ``view.once``.
+
+    A long text that has kept the capitals of all names that are surely names keeps those of others.
+    """
+    if view.signature.technical:
         return False
-    return view.once(cares_for_capitals)
+    short = len(view.text) <= _LONGEST_BETWEEN
+    return (view.once(has_lost_capitals) or (short and view.signature.damaged)) and view.once(cares_for_capitals)
 
 
 def has_lost_capitals(view: View) -> bool:
@@ -58,7 +62,7 @@ def has_lost_capitals(view: View) -> bool:
         needle[1:] in names or (needle.islower() and full_name_of(needle) is not None)
         for needle in view.once(find_needles)
     )
-    return lost * _LONGEST_BETWEEN >= len(view.text)
+    return lost * _LONGEST_BETWEEN >= max(len(view.text), 1)
 
 
 def unknown_words(view: View) -> frozenset[str]:
