@@ -51,7 +51,7 @@ _IN_PART = (
     "|Central Military Commission|Chamber of Commerce|Communist Party|Confederations Cup|Constitutional Court"
     "|Davis Cup|Dead Sea|Department of State|Deputy Prime Minister|European Council|Far East"
     "|Federal Constitutional Court|Financial Times|Formula One|General Assembly|Good Friday|Grand Prix|Great Wall"
-    "|High Constitutional Court|Holy See|Human Rights Council|Independence Day|Islamic State|Labor Day|Labour Day"
+    "|High Constitutional Court|Holy See|Human Rights Council|Independence Day|Labor Day|Labour Day"
     "|Legislative Council|Long March|Mid-Autumn Festival|Mother's Day|National Day|National Guard|National Park"
     "|National Security Council|New Testament|North Pole|North Sea|Old Testament|Olympic Committee|Olympic Games"
     "|Oval Office|Paralympic Games|People's Daily|Prime Minister|Red Cross|Ryder Cup|Scotland Yard|Security Council"

@@ -22,6 +22,7 @@ from normalizer.text.lines import places_of, word_before
 
 _FEWEST_CAPITALS = 2
 """How many times as often as in lower case a word must stand with its capital, where it may be a thing."""
+_LONGEST_ACRONYM = 5
 _FEW = 12
 """Words that are sooner looked for in the text than in all its words."""
 
@@ -76,7 +77,7 @@ def _names(view: View) -> Iterator[tuple[str, str]]:
     unknown = view.once(unknown_words)
     capitalised = view.once(capitalised_words) if len(unknown) > _FEW else None
     for word in unknown:
-        for name in (word.capitalize(), word.upper()):
+        for name in (word.capitalize(), word.upper())[: 2 if len(word) <= _LONGEST_ACRONYM else 1]:
             if (capitalised is None or name in capitalised) and _is_name(name, text):
                 if _count(name, text) >= _count(word, text) and not is_jargon(word):
                     yield word, name
