@@ -36,8 +36,8 @@ _OPENERS = frozenset(
 """Words that begin sentences, and seldom what is taken out of the middle of one."""
 _SAYS_MORE = lazily(r"[^\"“”\n]*")
 _QUOTED_LINE = (
-    lazily(r'"(?<=\n")[a-z](?=[a-z]*(?:[\'’][a-z]+)?,? [a-z]+(?:[\'’][a-z]+)?,? [a-z]+ [a-z]+)'),
-    lazily(r"“(?<=\n“)[a-z](?=[a-z]*(?:['’][a-z]+)?,? [a-z]+(?:['’][a-z]+)?,? [a-z]+ [a-z]+)"),
+    lazily(r'"(?<=\n")[a-z](?=[a-z]*(?:[\'’][a-z]+)?,? [a-z]+(?:[\'’][a-z]+)?,? (?:I|[a-z]+) [a-z]+)'),
+    lazily(r"“(?<=\n“)[a-z](?=[a-z]*(?:['’][a-z]+)?,? [a-z]+(?:['’][a-z]+)?,? (?:I|[a-z]+) [a-z]+)"),
     lazily(r"'(?<=\n')(?:i|it|we|he|she|they|there|this|that|the|you|my|our)(?=(?:'[a-z]+)? [a-z]+ [a-z]+ [a-z]+)"),
 )
 _REACH = 40
@@ -121,7 +121,11 @@ def _is_reported(text: str, colon: int, place: int) -> bool:
     telling = _TELLING.search(text, reach, colon)
     if telling is not None and (telling["speaker"] or "").lower() not in lexicon.words():
         return _opens_sentence(text, place)
-    return before[:1].isupper() and _REPORTING.search(before) is not None and _is_long_sentence(text, place)
+    if not before[:1].isupper() or not _is_long_sentence(text, place):
+        return False
+    return _REPORTING.search(before) is not None or (
+        _opens_sentence(text, place) and _PART_OF_THE_SENTENCE.match(before) is None
+    )
 
 
 def _is_long_sentence(text: str, place: int) -> bool:
