@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from normalizer.text.patterns import lazily
 
 _CODE_SIGN = lazily(r"[=<>{}|\\^`~@#*+]|\w\(|\w_\w|::|->|\$\w|--\w|/\w|%x\d")
@@ -64,6 +66,14 @@ def token_around(text: str, position: int) -> str:
     left = before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
     right = after.split(None, 1)[0] if after and not after[0].isspace() else ""
     return left + right
+
+
+def places_of(text: str, part: str) -> Iterator[int]:
+    """Yield where ``part`` begins in the text, overlapping or not; many times faster than a pattern that looks back first."""
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + 1)
 
 
 def line_start(text: str, position: int, reach: int = _LONGEST_LINE) -> int:

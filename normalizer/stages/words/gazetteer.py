@@ -58,7 +58,17 @@ PEOPLES = frozenset(
 AMBIGUOUS_PEOPLES = frozenset("arabic dutch french german germans greek roman swiss turkish".split())
 """Those whose names are part of the names of many things, and of old words."""
 AUTHORITIES = frozenset(
-    f"{authority} of " for authority in "Ministry Ministries Minister Department Secretary Bureau Commission".split()
+    f"{authority} {preposition} "
+    for preposition, authorities in (
+        (
+            "of",
+            "Academy Administration Bank Bureau Commission Department Faculty Institute Ministry Ministries Minister Secretary"
+            " University",
+        ),
+        ("for", "Agency Centre Center Commission Commissioner Committee Council Institute Ministry"),
+        ("on", "Commission Committee Council"),
+    )
+    for authority in authorities.split()
 )
 """What stands before the field of a ministry or the like."""
 _ACRONYMS = frozenset(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, StageName
@@ -13,7 +12,7 @@ from normalizer.stages.words.lost_capitals import cares_for_capitals
 from normalizer.stages.words.names_by_context import names_by_context, names_of_software
 from normalizer.stages.words.names_by_form import names_by_form
 from normalizer.stages.words.needles import find_needles
-from normalizer.text.lines import line_around, line_start, word_after, word_before
+from normalizer.text.lines import line_around, line_start, places_of, word_after, word_before
 from normalizer.text.patterns import lazily
 
 _FIRST_HALVES = frozenset("central east new north south west".split())
@@ -23,7 +22,8 @@ _KINDS_OF_THINGS = frozenset(
     " measles oven pale paper polish roast rubber setter shepherd sprout sprouts toast towel towels window windows".split()
 )
 """What is called after a people or place in lower case by some: french fries, german measles, india rubber."""
-_NOT_A_NAME = r"(?!\w|[.@/=:_]\w|['’](?!s\b)\w)"
+_BEFORE = tuple(' ("“/')
+_ENDS = lazily(r"(?!\w|[.@/=:_]\w|['’](?!s\b)\w)")
 _I = lazily(
     r" i (?<=[a-z,] i )"
     r"(?=(?:am|was|have|had|will|would|can|could|do|did|think|know|want|believe|hope|love|like|went|said|saw|got) )"
@@ -41,6 +41,7 @@ LOW_LINE = lazily(r"[\W\d_]*[a-z]")
     fixes=(
         "The market on {tuesday=>Tuesday} moves in {june=>June}, as it does all over {russia=>Russia} and the {usa=>USA}.",
         "The Russian press and two {russian=>Russian} papers told of it.",
+        "The {eu=>EU} told {president=>President} Umar of Al-{zahar=>Zahar}, and of Omar al-{hamdi=>Hamdi}.",
         "In {may=>May} 2015 the {us=>US} president met the {us=>US} ambassador.",
         "The image is built by {j=>J}enkins, and a {t=>T}elegram bot tells of it.",
         "The bank , they say , has closed.The staff left. was opened in May. So I came, said I, and {i=>I} had no doubt.",
@@ -78,12 +79,15 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
         word = needle[1:]
         if word not in names or not _is_trusted(view, word):
             continue
-        for match in re.finditer(rf"(?<=[ (\"“/]){word}{_NOT_A_NAME}", text):
-            if " i " in line_around(text, match.start()) or (word_after(text, match.end() + 1) in _KINDS_OF_THINGS):
+        for start in places_of(text, word):
+            end = start + len(word)
+            if not text.startswith(_BEFORE, start - 1) or not start or not _ENDS.match(text, end):
                 continue
-            if word_before(text, match.start() - 1) in _FIRST_HALVES:
+            if " i " in line_around(text, start) or word_after(text, end + 1) in _KINDS_OF_THINGS:
                 continue
-            yield rule.fix(match.start(), match.end(), names[word])
+            if word_before(text, start - 1) in _FIRST_HALVES:
+                continue
+            yield rule.fix(start, end, names[word])
     for (start, end), right in names_by_context(text, found):
         if (
             view.once(cares_for_capitals)

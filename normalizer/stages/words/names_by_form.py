@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.span import Span
 from normalizer.core.view import View
-from normalizer.stages.words.gazetteer import names_of_one_word
-from normalizer.stages.words.lost_capitals import COUNTED, NOT_A_NAME, is_jargon, may_lack_capitals, unknown_words
+from normalizer.stages.words.lost_capitals import (
+    COUNTED,
+    capitalised_words,
+    is_jargon,
+    may_lack_capitals,
+    places_of_name,
+    unknown_words,
+)
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
@@ -28,7 +33,6 @@ _RARE_WORDS = frozenset(("lei", "li", "qi", "xi"))
 """English words that are hardly used, and given names behind a Chinese family name."""
 _FEWEST_NAMES = 2
 """Chinese names with their capitals that a text must have."""
-_MARKS = ".,;:!?()\"“”'’"
 
 
 def names_by_form(view: View) -> frozenset[Span]:
@@ -38,9 +42,9 @@ def names_by_form(view: View) -> frozenset[Span]:
 
 def _found(view: View) -> Iterator[Span]:
     text = view.text
-    unknown = view.once(unknown_words) - names_of_one_word().keys()
+    unknown = view.once(unknown_words)
     chinese = [word for word in unknown if is_given_name(word) or is_pinyin(word)]
-    chinese += _RARE_WORDS.intersection(view.tokens)
+    chinese += [word for word in _RARE_WORDS if f" {word} " in text]
     if chinese and _is_about_china(view):
         for word in sorted(chinese):
             if not is_jargon(word):
@@ -49,7 +53,7 @@ def _found(view: View) -> Iterator[Span]:
         alone = _FAMILY_NAME.match(word) is not None
         if not (alone or _AFTER_A_NAME.match(word)) or is_jargon(word):
             continue
-        for span in _places(text, word):
+        for span in places_of_name(text, word):
             before = word_before(text, span.start - 1)
             if before.lower() in COUNTED or before == "the":
                 continue
@@ -58,10 +62,9 @@ def _found(view: View) -> Iterator[Span]:
 
 
 def _is_about_china(view: View) -> bool:
-    names = {token.strip(_MARKS).removesuffix("'s").removesuffix("’s") for token in view.tokens if token[0].isupper()}
     listed = lexicon.words()
     found = 0
-    for name in names:
+    for name in view.once(capitalised_words):
         low = name.lower()
         found += name.istitle() and low not in listed and is_pinyin(low)
         if found >= _FEWEST_NAMES:
@@ -71,7 +74,7 @@ def _is_about_china(view: View) -> bool:
 
 def _chinese(text: str, word: str) -> Iterator[Span]:
     sure = is_pinyin(word)
-    for span in _places(text, word):
+    for span in places_of_name(text, word):
         before = word_before(text, span.start - 1)
         if before in SURNAMES:
             yield span
@@ -79,11 +82,6 @@ def _chinese(text: str, word: str) -> Iterator[Span]:
             behind = word_after(text, span.end + 1).lower()
             if behind in _PLACES or before.lower() != "the":
                 yield span
-
-
-def _places(text: str, word: str) -> Iterator[Span]:
-    for match in re.finditer(rf"(?<= ){word}{NOT_A_NAME}", text):
-        yield Span(match.start(), match.end())
 
 
 def _is_given_name(word: str) -> bool:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
-from normalizer.stages.words.gazetteer import names_of_one_word
 from normalizer.stages.words.lost_capitals import (
     COUNTED,
-    NOT_A_NAME,
+    capitalised_words,
     has_lost_capitals,
     is_jargon,
     may_lack_capitals,
+    places_of_name,
     unknown_words,
 )
 from normalizer.stages.words.names_by_form import names_by_form
 from normalizer.text import lexicon
-from normalizer.text.lines import word_before
+from normalizer.text.lines import places_of, word_before
 
 _FEWEST_CAPITALS = 2
 """How many times as often as in lower case a word must stand with its capital, where it may be a thing."""
+_LONGEST_ACRONYM = 5
+_FEW = 12
+"""Words that are sooner looked for in the text than in all its words."""
 
 
 @rule(
@@ -59,22 +61,24 @@ def lower_case_name_of_the_document(rule: Rule, view: View) -> Iterator[Fix]:
         twice = _count(name, text) >= _FEWEST_CAPITALS * _count(word, text)
         if not (sure or (twice and name.istitle())):
             continue
-        for match in re.finditer(rf"(?<= ){word}{NOT_A_NAME}", text):
-            before = word_before(text, match.start() - 1)
-            if before.lower() in COUNTED or match.span() in view.once(names_by_form):
+        for span in places_of_name(text, word):
+            before = word_before(text, span.start - 1)
+            if before.lower() in COUNTED or span in view.once(names_by_form):
                 continue
             safe = before.lower() != "the" or f"the {name}" in text
             if safe or (twice and view.signature.battered):
                 safety = Safety.SAFE if safe else Safety.UNSAFE
-                yield rule.fix(match.start(), match.end(), name, safety=safety)
+                yield rule.fix(span.start, span.end, name, safety=safety)
 
 
 def _names(view: View) -> Iterator[tuple[str, str]]:
     """Yield the words in lower case that the text knows as names, with the names."""
     text = view.text
-    for word in view.once(unknown_words) - names_of_one_word().keys():
-        for name in (word.capitalize(), word.upper()):
-            if name in text and _is_name(name, text):
+    unknown = view.once(unknown_words)
+    capitalised = view.once(capitalised_words) if len(unknown) > _FEW else None
+    for word in unknown:
+        for name in (word.capitalize(), word.upper())[: 2 if len(word) <= _LONGEST_ACRONYM else 1]:
+            if (capitalised is None or name in capitalised) and _is_name(name, text):
                 if _count(name, text) >= _count(word, text) and not is_jargon(word):
                     yield word, name
                 break
@@ -82,12 +86,20 @@ def _names(view: View) -> Iterator[tuple[str, str]]:
 
 def _is_name(name: str, text: str) -> bool:
     """Whether a capitalised word stands somewhere in the middle of a sentence, and not behind the capital of a heading."""
-    for match in re.finditer(rf"(?<=[a-z,] ){name}(?!\w)", text):
-        before = word_before(text, match.start() - 1)
-        if not before or before.islower() or before.lower() not in lexicon.words():
+    for place in places_of(text, f" {name}"):
+        if not text[place - 1 : place].islower() and text[place - 1 : place] != ",":
+            continue
+        before = word_before(text, place)
+        if not text[place + 1 + len(name) : place + 2 + len(name)].isalnum() and (
+            not before or before.islower() or before.lower() not in lexicon.words()
+        ):
             return True
     return False
 
 
 def _count(word: str, text: str) -> int:
-    return len(re.findall(rf"(?<!\w){word}(?!\w)", text))
+    """Count the places of a whole word."""
+    ends = (
+        text[place - 1 : place] + text[place + len(word) : place + len(word) + 1] for place in places_of(text, word)
+    )
+    return sum(not any(map(str.isalnum, around)) for around in ends)
