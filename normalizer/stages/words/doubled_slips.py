@@ -32,6 +32,7 @@ _EMPHATIC = frozenset(
     " wild worse yadda young".split()
 )
 """Words that are doubled for emphasis, or as numbers, sounds and nouns that take one of the same form."""
+_PER_CENT = lazily(r"%(?<=\d%) ?per ?cent\b(?!-)")
 _LONG_TOKEN = lazily(r"[a-z]{4,}")
 
 
@@ -42,6 +43,7 @@ _LONG_TOKEN = lazily(r"[a-z]{4,}")
     Effect.DELETION,
     unsettles=("PUN00", "PUN01", "PUN02", "LAY001"),
     fixes=(
+        "It grew by 7.5%{ per cent=>} in a year.",
         "They spent the holiday{ holiday=>} in the hills and paid a trade{ trade=>} tax.",
         "They wrote of the tsunami{ tsunami=>} that came later, of rain and strong wind{ wind=>}, and of folk music{ music=>}.",
     ),
@@ -58,12 +60,15 @@ _LONG_TOKEN = lazily(r"[a-z]{4,}")
 def doubled_long_word(rule: Rule, view: View) -> Iterator[Fix]:
     """Long word that stands twice.
 
-    What: a word of content of four letters and more directly behind itself, in lower case, behind another word in lower case.
+    What: a word of content of four letters and more directly behind itself, in lower case, behind another word in lower case;
+    *per cent* behind its sign.
     Why: two words of the source are rendered by the same English word, or one is rendered twice.
     Keeps: emphasis, numbers, sounds, a verb before a noun of the same form or behind a clause that ends with the same verb,
     three and more in a row, lists, texts about programs.
     Safety: safe; where the document is full of damage, another rule asks for less.
     """
+    for match in _PER_CENT.finditer(view.text):
+        yield rule.fix(match.start() + 1, match.end(), "")
     if view.signature.battered or not shows_slips(view):
         return
     for word in sorted(filter(_LONG_TOKEN.fullmatch, view.once(repeated_words))):
