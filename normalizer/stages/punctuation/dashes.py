@@ -33,7 +33,7 @@ _SPACED = (lazily(r"-(?<=\w -) \w"), lazily(r"–(?<=\w –) \w"), lazily(r"—(
     StageName.PUNCTUATION,
     Effect.MARKS,
     unsettles=("PUN", "ENC001"),
-    signs=(r"-(?<=, -) [^\W\d_]", r"-(?<=,-)[A-Za-z]", r"–(?<=, –) [^\W\d_]", r"–(?<=,–)[A-Za-z]"),
+    signs=(r"-(?:(?<=, -) [^\W\d_]|(?<=,-)[A-Za-z])", r"–(?:(?<=, –) [^\W\d_]|(?<=,–)[A-Za-z])"),
     fixes=(
         '"The road is closed", {- =>}said the driver.',
         '"The road is closed",{-=> }added she.',
