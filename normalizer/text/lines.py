@@ -9,6 +9,8 @@ _WORD = lazily(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 _CJK = lazily("[\u2e80-\u2fdf\u3040-\u312f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
+_NO_LATIN = bytes(code for code in range(128) if not chr(code).isalpha())
+
 _LONGEST_WORD = 64
 _LONGEST_LINK = 400
 _LONGEST_LINE = 4000
@@ -29,6 +31,12 @@ def is_cjk(char: str) -> bool:
 def count_cjk(text: str) -> int:
     """Count the characters of Chinese, Japanese and Korean writing; see `is_cjk`."""
     return 0 if text.isascii() else len(_CJK.findall(text))
+
+
+def count_latin(text: str) -> int:
+    """Count the letters A to Z and a to z."""
+    # To delete the other bytes takes a tenth of the time of a search.
+    return len(text.encode("ascii", "ignore").translate(None, _NO_LATIN))
 
 
 def word_before(text: str, position: int) -> str:

@@ -11,8 +11,10 @@ from normalizer.stages.words import (
     dropped,
     half_names,
     lower_case_names,
+    names_of_document,
     numbers,
     phrases,
+    repeated,
     split_numbers,
 )
 
@@ -24,10 +26,11 @@ STAGE = Stage(
         doubled_in_damage.doubled_small_word,
         doubled_slips.doubled_long_word,
         phrases.doubled_phrase,
+        repeated.repeated_words,
         articles.wrong_article,
         country_articles.article_before_country,
         lower_case_names.lower_case_name,
-        lower_case_names.lower_case_name_of_the_document,
+        names_of_document.lower_case_name_of_the_document,
         half_names.name_without_its_capitals,
         dropped.dropped_word,
         dropped.stray_markup_token,

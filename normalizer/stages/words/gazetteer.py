@@ -62,10 +62,13 @@ AUTHORITIES = frozenset(
 )
 """What stands before the field of a ministry or the like."""
 _ACRONYMS = frozenset(
-    "bbc ceo cnn cfo dna fbi fifa gdp hiv imf nafta nasa nato nba nfl nhs opec uefa unesco unicef usa wto".split()
+    "apec bbc ceo cnbc cnn cfo cska dna dprk fbi fifa gdp hiv imf nafta nasa nato nba nfl nhs oecd opec uefa unesco unicef usa"
+    " usmca wto".split()
 )
 _BRANDS = {
     "iphone": "iPhone",
+    "linkedin": "LinkedIn",
+    "paypal": "PayPal",
     "wechat": "WeChat",
     "whatsapp": "WhatsApp",
     "wikileaks": "WikiLeaks",

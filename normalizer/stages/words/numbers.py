@@ -20,9 +20,14 @@ _SPLIT_YEAR = lazily(r"\b(?:in|of|since|until) (?:19|20) \d\d\b(?! ?[%\d,.-])")
 _SPLIT_COUNT = lazily(
     r"(?<=[a-z] )[1-9] \d(?= (?:days|hours|kilomet|met|minutes|months|people|percent|weeks|years|yuan|euro|dollar))"
 )
-_SAID_TWICE = lazily(r"\b(?:2 two|3 three|4 four|5 five|6 six|7 seven|8 eight|9 nine|10 ten)\b")
+_TWICE = ("2 two", "3 three", "4 four", "5 five", "6 six", "7 seven", "8 eight", "9 nine", "10 ten")
+_SAID_TWICE = lazily(rf"\b(?:{'|'.join(_TWICE)})\b")
+_APART = lazily("[0-9] [0-9]")
+"""What every number shows that a blank cuts."""
 _NUMBER_BEFORE = lazily(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\Z")
 _LONGEST_HEAD = 3
+_REACH = 16
+"""Code points on either side of a blank between digits that tell what it cuts."""
 _MONTH_BEFORE = lazily(
     rf"(?:(?:afternoon|evening|morning|night) of|{MONTHS}"
     r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \Z"
@@ -74,17 +79,23 @@ def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
         begin = text.rfind(" ", 0, match.start()) + 1
         yield rule.fix(begin, match.end(), None, note="a plus sign inside a fraction")
     if view.signature.damaged:
-        for pattern, note in (
-            (_SPLIT_YEAR, "a blank inside?"),
-            (_SPLIT_COUNT, "a blank inside?"),
-            (_SAID_TWICE, "stands twice"),
-        ):
-            for match in pattern.finditer(text):
-                yield rule.fix(match.start(), match.end(), None, note=note)
+        yield from _amid_words(rule, text)
     for token in sorted(view.once(repeated_tokens)):
         if token.isdigit():
             for match in re.finditer(rf"(?<![\w.,]){token} {token}(?= (?:million|billion|thousand|hundred)\b)", text):
                 yield rule.fix(match.start(), match.end(), None, note="stands twice")
+
+
+def _amid_words(rule: Rule, text: str) -> Iterator[Fix]:
+    """Yield numbers that only the words beside them tell to be damaged."""
+    for place in _APART.finditer(text):
+        for pattern in (_SPLIT_YEAR, _SPLIT_COUNT):
+            match = pattern.search(text, max(0, place.start() - _REACH), place.end() + _REACH)
+            if match and match.start() <= place.start() and place.end() <= match.end():
+                yield rule.fix(match.start(), match.end(), None, note="a blank inside?")
+    if any(numbers in text for numbers in _TWICE):
+        for match in _SAID_TWICE.finditer(text):
+            yield rule.fix(match.start(), match.end(), None, note="stands twice")
 
 
 def _are_two(text: str, first: str, end: int) -> bool:
