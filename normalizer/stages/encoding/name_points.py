@@ -35,7 +35,7 @@ _FEWEST = 2
     unsettles=("ENC",),
     signs=(_MARK.pattern,),
     fixes=(
-        "The court heard that Lawrence{?=>} Moniz (Lawrence Moniz) had left.",
+        "However, Lawrence{?=>} Moniz (Lawrence Moniz) had left.",
         "The head of the union Deborah{?=>} Keller said so. The trainer Arthur{?=>} Wenger left.",
     ),
     keeps=(
@@ -59,7 +59,7 @@ def question_mark_in_name(rule: Rule, view: View) -> Iterator[Fix]:
     for match in _MARK.finditer(text):
         place = match.start()
         echoed = _ECHO.match(text, place) is not None
-        if (echoed or _parts_name(text, place)) and not _is_asked(text, place):
+        if (echoed or _parts_name(text, place)) and not _is_asked(text, place, echoed=echoed):
             (sure if echoed else likely).append(place)
     if len(sure) + len(likely) < _FEWEST and not view.signature.damaged:
         likely = []
@@ -82,10 +82,11 @@ def _may_name(word: str) -> bool:
     return word in lexicon.names() or lower not in lexicon.words()
 
 
-def _is_asked(text: str, place: int) -> bool:
-    """Whether the words before the mark are a question, or speak to somebody."""
+def _is_asked(text: str, place: int, *, echoed: bool) -> bool:
+    """Whether the words before the mark are a question, or speak to somebody who is not named once more behind it."""
     start = place - len(word_before(text, place))
     stretch = _SENTENCE.split(text[max(0, start - _LONGEST_SENTENCE) : start])[-1].split()
     if not stretch:
         return False
-    return stretch[-1].endswith(",") or stretch[-1].rstrip(".") in _TITLES or stretch[0].lower() in _ASKING
+    spoken_to = stretch[-1].endswith(",") or stretch[-1].rstrip(".") in _TITLES
+    return (spoken_to and not echoed) or stretch[0].lower() in _ASKING

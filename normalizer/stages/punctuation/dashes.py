@@ -12,7 +12,7 @@ from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
 _APART = (lazily(r"-(?<=, -) (?=[^\W\d_])"), lazily(r"–(?<=, –) (?=[^\W\d_])"))
-_CLOSE = (lazily(r"-(?<=,-)(?=[a-z]{2})"), lazily(r"–(?<=,–)(?=[a-z]{2})"))
+_CLOSE = (lazily(r"-(?<=,-)(?=[a-z]{2}|[A-Z][’'a-z])"), lazily(r"–(?<=,–)(?=[a-z]{2}|[A-Z][’'a-z])"))
 _NEAR = 80
 """Code points in which a plus sign tells that the hyphen is a sign, too."""
 _BEFORE_COMMA = '"”»’)]'
@@ -33,10 +33,11 @@ _SPACED = (lazily(r"-(?<=\w -) \w"), lazily(r"–(?<=\w –) \w"), lazily(r"—(
     StageName.PUNCTUATION,
     Effect.MARKS,
     unsettles=("PUN", "ENC001"),
-    signs=(r"-(?<=, -) [^\W\d_]", r"-(?<=,-)[a-z]{2}", r"–(?<=, –) [^\W\d_]", r"–(?<=,–)[a-z]{2}"),
+    signs=(r"-(?:(?<=, -) [^\W\d_]|(?<=,-)[A-Za-z])", r"–(?:(?<=, –) [^\W\d_]|(?<=,–)[A-Za-z])"),
     fixes=(
         '"The road is closed", {- =>}said the driver.',
         '"The road is closed",{-=> }added she.',
+        '"The road is closed",{-=> }I\'m told.',
         "The road is closed, {- =>}says the head of the office.",
         "“It will snow”, {– =>}he told us.",
     ),
@@ -64,7 +65,8 @@ def dash_behind_comma(rule: Rule, view: View) -> Iterator[Fix]:
                 yield rule.fix(match.start(), match.end(), "")
     for pattern in _CLOSE:
         for match in pattern.finditer(text):
-            if _ends_words(text, match.start() - 1) and word_after(text, match.end()) in lexicon.words():
+            word = word_after(text, match.end())
+            if _ends_words(text, match.start() - 1) and (word in lexicon.words() or text[match.start() - 2] in '"”»'):
                 yield rule.fix(match.start(), match.end(), " ")
 
 

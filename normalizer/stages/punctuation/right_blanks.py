@@ -7,6 +7,8 @@ from normalizer.text.lines import ends_link, line_around, word_after, word_befor
 from normalizer.text.patterns import lazily
 
 _FEWEST_LETTERS = 3
+_RUN = lazily(r"[^\W_][\"”’)`*]{0,3}[!?](?: ?[!?])*\Z")
+_LONGEST_RUN = 16
 _WORD = lazily(r"[^\W\d_]+")
 _TAP = frozenset("hit press pressing type typing".split())
 _LEADS_TO_A_SIGN = frozenset("a an by in is of or the to with".split())
@@ -117,4 +119,13 @@ def is_announcing(text: str, start: int, mark: int, end: int) -> bool:
         and text.startswith(("\n\n", "\r\n\r\n"), end)
         and word_before(text, start) in lexicon.words()
         and text[start - _FEWEST_LETTERS : start].isalpha()
+    )
+
+
+def parts_a_run(text: str, start: int, mark: int) -> bool:
+    """Whether ``text[start:mark]`` parts the marks of a run behind a word, as in `so! ! !`: surely a wrong blank."""
+    return (
+        text[mark] in "!?"
+        and text[start - 1] == text[mark]
+        and _RUN.search(text[max(0, mark - _LONGEST_RUN) : start]) is not None
     )

@@ -15,6 +15,7 @@ from normalizer.stages.punctuation.right_blanks import (
     is_in_command,
     is_named,
     is_operator,
+    parts_a_run,
 )
 from normalizer.text import lexicon
 from normalizer.text.lines import (
@@ -83,6 +84,7 @@ def blanks_before_marks(view: View) -> list[int]:
         "They met at 4 p.m.{ =>}, and not later.",
         "The rooms are warm{\u00a0=>}, the beds are not.",
         "It reads a [card](http://cards.example/reader){ =>}, and holds [notes](notes.html){ =>}.",
+        "It is here!{ =>}!{ =>}! Is it `so`?{ =>}?",
         "Some more calls of `run` exist{ =>}:\n\nfirst()",
         "- **Port**{ =>}: where it listens\n- **Host**{ =>}: its name\n- **User**{ =>}: who logs in\n"
         "- **Key**{ =>}: a secret\n- Panel{ =>}: shows it",
@@ -121,6 +123,9 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
             start -= 1
             before = text[start - 1 : start]
         if text[mark] == ":" and _ends_bold(text, start) and view.once(_parts_colons):
+            yield rule.fix(start, mark, "")
+            continue
+        if parts_a_run(text, start, mark):
             yield rule.fix(start, mark, "")
             continue
         if start == 0 or not before or before.isspace() or before in "([{“‘—–-,;:!?/\\|│&=<>*+":

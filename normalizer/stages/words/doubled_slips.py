@@ -32,6 +32,8 @@ _EMPHATIC = frozenset(
     " wild worse yadda young".split()
 )
 """Words that are doubled for emphasis, or as numbers, sounds and nouns that take one of the same form."""
+_LONG_CAPITAL = lazily(r"[A-Z][a-z]{6,}")
+_PER_CENT = lazily(r"%(?<=\d%) ?per ?cent\b(?!-)")
 _LONG_TOKEN = lazily(r"[a-z]{4,}")
 
 
@@ -42,6 +44,7 @@ _LONG_TOKEN = lazily(r"[a-z]{4,}")
     Effect.DELETION,
     unsettles=("PUN00", "PUN01", "PUN02", "LAY001"),
     fixes=(
+        "It grew by 7.5%{ per cent=>} in a year, says the Exchange{ Exchange=>} Centre.",
         "They spent the holiday{ holiday=>} in the hills and paid a trade{ trade=>} tax.",
         "They wrote of the tsunami{ tsunami=>} that came later, of rain and strong wind{ wind=>}, and of folk music{ music=>}.",
     ),
@@ -50,6 +53,7 @@ _LONG_TOKEN = lazily(r"[a-z]{4,}")
         "They that sleep sleep in the night; what they offered offered little; affordable housing housing the old.",
         "They meet to address address problems and to record record profits.",
         "He went deeper and deeper, with a thousand thousand thanks, never never to return.",
+        "The Yangtze Yangtze, Modified Modified Read and Baden Baden.",
         "Baden Baden is the total total, and people people hire people people.",
         "The package package is named so; run `handle handle` first.",
         "It is what it is: money money money, said the song.",
@@ -58,16 +62,20 @@ _LONG_TOKEN = lazily(r"[a-z]{4,}")
 def doubled_long_word(rule: Rule, view: View) -> Iterator[Fix]:
     """Long word that stands twice.
 
-    What: a word of content of four letters and more directly behind itself, in lower case, behind another word in lower case.
+    What: a word of content of four letters and more directly behind itself, in lower case, behind another word in lower case;
+    a longer one with a capital, unless it is a name; *per cent* behind its sign.
     Why: two words of the source are rendered by the same English word, or one is rendered twice.
     Keeps: emphasis, numbers, sounds, a verb before a noun of the same form or behind a clause that ends with the same verb,
     three and more in a row, lists, texts about programs.
     Safety: safe; where the document is full of damage, another rule asks for less.
     """
+    for match in _PER_CENT.finditer(view.text):
+        yield rule.fix(match.start() + 1, match.end(), "")
     if view.signature.battered or not shows_slips(view):
         return
-    for word in sorted(filter(_LONG_TOKEN.fullmatch, view.once(repeated_words))):
-        for start, end in slips(view.text, word):
+    for word in sorted(view.once(repeated_words)):
+        found = slips(view.text, word) if _LONG_TOKEN.fullmatch(word) else _capital_slips(view.text, word)
+        for start, end in found:
             yield rule.fix(start + len(word), end, "")
 
 
@@ -92,3 +100,13 @@ def slips(text: str, word: str) -> Iterator[tuple[int, int]]:
         right = word_after(text, end + 1)
         if right != word and not right[:1].isdigit() and right.lower() not in _PRONOUNS:
             yield start, end
+
+
+def _capital_slips(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans where a long word with a capital that is no name of its own stands twice behind another word."""
+    lower = word.lower()
+    if not _LONG_CAPITAL.fullmatch(word) or lower not in lexicon.words() or word in lexicon.names():
+        return
+    for match in re.finditer(rf"(?<=[a-z] ){word} {word}(?=[ ,;:]|\.(?!\w))", text):
+        if word_after(text, match.end() + 1).lower() != lower:
+            yield match.span()

@@ -22,7 +22,7 @@ _MORE_UNITS = (
     rf"(?:{_UNITS}|[Yy]uan|dollars?|euros?|rupees|cents|inch(?:es)?|points?|mm|cm|mg|years|degree|magnitude|earthquake"
     r"|ratio)"
 )
-_HAS_UNIT = lazily(rf" ?(?:[℃°%]|{_MORE_UNITS}\b)")
+_SHORT_FRACTION = lazily(rf"\. \d{{1,2}} ?(?:[℃°%]|{_MORE_UNITS}\b)")
 _GOES_ON = lazily(rf" ?(?:[-–] ?\d|[-–]fold|[℃°%/)]|[.,;](?!\d)|\n|\Z|(?:{_MORE_UNITS}|and|or|to|on|per|[A-Z]{{3}})\b)")
 """What stands behind a decimal fraction rather than behind a number that begins a sentence."""
 _THOUSANDS = lazily(r", 000(?<=\d, 000)(?= [a-z]|[.;:)]| ?%|\n|\Z)")
@@ -97,7 +97,7 @@ def is_decimal(view: View, stop: int, end: int) -> bool:
         return True
     if text[stop - 1] == "2" and text[stop - 3 : stop - 1].lower() == "pm" and text[stop + 2 : end] == "5":
         return True
-    if _is_led(text, stop) and (_HAS_UNIT.match(text, end) or _LONG_FRACTION.match(text, stop)):
+    if _is_led(text, stop) and (_SHORT_FRACTION.match(text, stop) or _LONG_FRACTION.match(text, stop)):
         return True
     if not view.signature.damaged or not (_GOES_ON.match(text, end) or text[max(0, stop - 2) : stop] == " 0"):
         return False
