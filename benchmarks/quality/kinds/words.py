@@ -51,6 +51,11 @@ def _with_names(text: str, rng: Random) -> str:
     return text.rstrip("\n") + f"\n\nThe letters came from {names[0]} and went to {names[1]}.\n"
 
 
+def _with_counts(text: str, rng: Random) -> str:
+    nouns = rng.sample(("villages", "tourists", "clinics", "platforms", "vehicles"), 2)
+    return text.rstrip("\n") + f"\n\nShe went on to speak of several {nouns[0]}, and of one of the new {nouns[1]}.\n"
+
+
 def _with_number(text: str, rng: Random) -> str:
     if _NUMBER.search(text):
         return text
@@ -149,5 +154,12 @@ KINDS = (
         ("WRD012",),
         "only well-known names are listed",
         dress=_with_names,
+    ),
+    Damage(
+        "noun in the singular",
+        lost(r"\b(?:several|many|three|four|five|hundreds of|one of the) (?:[a-z]+ )?[a-z]{4,}(?<![aious])(s)(?=[,.])"),
+        ("WRD015",),
+        "the number may be wrong, and not the noun",
+        dress=_with_counts,
     ),
 )
