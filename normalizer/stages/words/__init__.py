@@ -15,6 +15,7 @@ from normalizer.stages.words import (
     phrases,
     repeated,
     split_numbers,
+    verb_forms,
 )
 
 STAGE = Stage(
@@ -33,6 +34,7 @@ STAGE = Stage(
         dropped.dropped_word,
         dropped.stray_markup_token,
         number_agreement.number_disagreement,
+        verb_forms.wrong_verb_form,
         numbers.damaged_number,
         split_numbers.split_number,
     ),
