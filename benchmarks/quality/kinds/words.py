@@ -56,6 +56,16 @@ def _with_names(text: str, rng: Random) -> str:
     return text.rstrip("\n") + f"\n\nThe letters came from {names[0]} and went to {names[1]}.\n"
 
 
+def _with_counts(text: str, rng: Random) -> str:
+    nouns = rng.sample(("villages", "tourists", "clinics", "platforms", "vehicles"), 2)
+    return text.rstrip("\n") + f"\n\nShe went on to speak of several {nouns[0]}, and of one of the new {nouns[1]}.\n"
+
+
+def _with_auxiliaries(text: str, rng: Random) -> str:
+    verb = rng.choice(("make", "take", "give"))
+    return text.rstrip("\n") + f"\n\nThe report does not {verb} it plain who would {verb} what, or did not go there.\n"
+
+
 def _with_number(text: str, rng: Random) -> str:
     if _NUMBER.search(text):
         return text
@@ -65,6 +75,7 @@ def _with_number(text: str, rng: Random) -> str:
 
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(,)(?=\d{3}\b)|(?<![\d.,])\d(\.)(?=\d (?:m|b)illion)")
 _WRONG_ARTICLE = each(r"\ba?n (?=[a-z])|\ba (?=[a-z])", lambda found: "a " if found == "an " else "an ")
+_FINITE = {"have": "has", "make": "made", "take": "took", "give": "gave", "go": "went"}
 _TWICE_IS_ENGLISH = "English doubles words for emphasis, in names and across clauses"
 
 KINDS = (
@@ -161,5 +172,19 @@ KINDS = (
         ("WRD014",),
         "a text about ships or houses that bear such names keeps the article",
         dress=_with_country,
+    ),
+    Damage(
+        "noun in the singular",
+        lost(r"\b(?:several|many|three|four|five|hundreds of|one of the) (?:[a-z]+ )?[a-z]{4,}(?<![aious])(s)(?=[,.])"),
+        ("WRD015",),
+        "the number may be wrong, and not the noun",
+        dress=_with_counts,
+    ),
+    Damage(
+        "finite verb behind an auxiliary",
+        each(r"\b(?:(?:does|did|do) not|would|could) (have|make|take|give|go)\b", _FINITE.__getitem__),
+        ("WRD016",),
+        "the auxiliary may be what is wrong",
+        dress=_with_auxiliaries,
     ),
 )

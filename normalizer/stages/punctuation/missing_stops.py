@@ -23,10 +23,10 @@ _MARKUP = ("](", "  ", "://")
 
 _LONG = 70
 """Code points from which on a line counts as a sentence, and not as a heading or an item."""
-_LONGEST_HEADLINE = 115
+_LONGEST_HEADLINE = 100
 _FEWEST_WORDS = 13
 _FEWEST_LINES = 4
-_SHARE_ENDED = 0.6
+_SHARE_ENDED = 0.5
 _LEAD = 400
 """Code points behind a line that are compared with it."""
 _SHARED_WITH_LEAD = 3

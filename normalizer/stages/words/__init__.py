@@ -12,10 +12,12 @@ from normalizer.stages.words import (
     half_names,
     lower_case_names,
     names_of_document,
+    number_agreement,
     numbers,
     phrases,
     repeated,
     split_numbers,
+    verb_forms,
 )
 
 STAGE = Stage(
@@ -34,6 +36,8 @@ STAGE = Stage(
         half_names.name_without_its_capitals,
         dropped.dropped_word,
         dropped.stray_markup_token,
+        number_agreement.number_disagreement,
+        verb_forms.wrong_verb_form,
         numbers.damaged_number,
         split_numbers.split_number,
     ),

@@ -34,7 +34,7 @@ _FEWEST_LETTERS = 4
 
 
 @rule(
-    "WRD016",
+    "WRD017",
     "repeated-words",
     StageName.WORDS,
     Effect.REPORT,
