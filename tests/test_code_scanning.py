@@ -105,7 +105,7 @@ def test_columns_behind_astral_characters(tmp_path: Path) -> None:
 
 def test_fixes_of_what_is_withheld_but_not_of_what_is_to_judge(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
-        'The very garden garden is green.\n\nHe said "so and went home.\n', encoding="utf-8"
+        'The very fading fading is green.\n\nHe said "so and went home.\n', encoding="utf-8"
     )
     results = sarif("--select", "WRD002,PUN051", "a.txt", folder=tmp_path)["results"]
     assert [(result["ruleId"], result["level"], "fixes" in result) for result in results] == [

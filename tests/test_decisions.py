@@ -22,7 +22,7 @@ from normalizer.errors import InputError
 PIPELINE = Pipeline()
 DAMAGED = (
     "The bank , has said so.It is is true that “ they agree ” on it , yes.\n\n"
-    "Police warned of oldering services and telegram fraud. he left.The the end came came at 17: 00 .\n\n"
+    "Police warned of oldering services and telegram fraud. he left.The the end sped sped at 17: 00 .\n\n"
     "It is is true that they do n't agree.It was theCafÃ© of of old ,and a old one. The Bank of , has paid 5 5 billion.\n"
 )
 PIECES = [
@@ -30,7 +30,7 @@ PIECES = [
     "is is true",
     ".It was ",
     "an telegram fraud ",
-    "came came ",
+    "sped sped ",
     "“ so ” ",
     "CafÃ© ",
     "a old ",
@@ -82,11 +82,11 @@ def test_no_decision_changes_nothing() -> None:
 
 
 def test_a_suggestion_is_taken() -> None:
-    sheet = sheet_of("The end came came late.")
+    sheet = sheet_of("The end sped sped late.")
     [question] = sheet.questions
     assert (question.kind, question.rules) == (Kind.SUGGESTION, ("WRD002",))
     done = apply(sheet.result, decided(sheet, [(question, Verdict.ACCEPT, None)]))
-    assert done.result.text == "The end came late."
+    assert done.result.text == "The end sped late."
     change = done.result.changes[-1]
     assert (change.stage, change.rule.code, change.note) == (StageName.REVIEW, "REV001", "WRD002")
     done = apply(sheet.result, decided(sheet, [(question, Verdict.EDIT, "went")]))
@@ -141,14 +141,14 @@ TAIL = " After that nobody in the whole town spoke of the matter again for years
 @pytest.mark.parametrize(
     ("text", "later", "kept"),
     [
-        ("The end came came late." + TAIL, "Something new stands here now.\n\nThe end came came late." + TAIL, True),
-        ("The end came came late." + TAIL, "At long last the end came came late." + TAIL, True),
-        ("The end came came late." + TAIL, "The end came late." + TAIL, False),
-        ("The end came came late." + TAIL, "The end came came late. It came came twice." + TAIL, False),
-        (("The end came came late." + TAIL + "\n\n") * 2, ("The end came came late." + TAIL + "\n\n") * 3, False),
+        ("The end sped sped late." + TAIL, "Something new stands here now.\n\nThe end sped sped late." + TAIL, True),
+        ("The end sped sped late." + TAIL, "At long last the end sped sped late." + TAIL, True),
+        ("The end sped sped late." + TAIL, "The end sped late." + TAIL, False),
+        ("The end sped sped late." + TAIL, "The end sped sped late. It sped sped twice." + TAIL, False),
+        (("The end sped sped late." + TAIL + "\n\n") * 2, ("The end sped sped late." + TAIL + "\n\n") * 3, False),
         (
-            ("The end came came late." + TAIL + "\n\n") * 2,
-            "New.\n\n" + ("The end came came late." + TAIL + "\n\n") * 2,
+            ("The end sped sped late." + TAIL + "\n\n") * 2,
+            "New.\n\n" + ("The end sped sped late." + TAIL + "\n\n") * 2,
             True,
         ),
     ],
@@ -160,15 +160,15 @@ def test_decisions_survive_edits_elsewhere_and_no_others(text: str, later: str, 
     decisions = decisions[:1]
     done = apply(PIPELINE.run(later), decisions)
     assert (done.stale == ()) is kept
-    assert done.result.text.count("came came") == later.count("came came") - kept
+    assert done.result.text.count("sped sped") == later.count("sped sped") - kept
 
 
 def test_the_second_of_two_is_the_second() -> None:
-    text = ("The end came came late." + TAIL + "\n\n") * 2
+    text = ("The end sped sped late." + TAIL + "\n\n") * 2
     sheet = sheet_of(text)
     second = [question for question in sheet.questions if question.rules == ("WRD002",)][1]
     done = apply(sheet.result, decided(sheet, [(second, Verdict.ACCEPT, None)]))
-    assert done.result.text == text[::-1].replace("emac emac", "emac", 1)[::-1]
+    assert done.result.text == text[::-1].replace("deps deps", "deps", 1)[::-1]
 
 
 def test_what_is_inside_a_rejected_repair_cannot_be_taken() -> None:

@@ -20,7 +20,7 @@ DRIVES = "\x1b]0;title\x07\x1b[2J\x9b1A\x85\u202e\u2066\u2028\x7f\u200f"
 NAME = f"bad{DRIVES}.txt".replace("\x85", "\x85\n")
 TEXT = (
     f"The bank , it said {DRIVES} so.It is is true {DRIVES} that they agree.\n"
-    f"Police ,{DRIVES}, warned of oldering {DRIVES} and zzterm{DRIVES} here\udc9b. The end came came.\r\n"
+    f"Police ,{DRIVES}, warned of oldering {DRIVES} and zzterm{DRIVES} here\udc9b. The end sped sped.\r\n"
     f"# mtnorm {DRIVES}\n<!-- mtnorm: off {DRIVES} -->\n"
 )
 SHOWN = "\x9b1A\x85\u202e\u2066\u2028\x7f\u200f"
@@ -44,7 +44,7 @@ examples = [{{ bad = "oldering{_ESCAPED}", good = "x{_ESCAPED}" }}, {{ keep = "o
 
 [[term]]
 id = "{_ESCAPED.replace(chr(92) + "u0085", "").replace(chr(92) + "u2028", "")}"
-wrong = "came"
+wrong = "sped"
 right = "went{_ESCAPED}"
 safety = "unsafe"
 """
@@ -188,7 +188,7 @@ def places(tmp_path: Path) -> dict[str, str]:
         "TEXT": (NAME, TEXT.encode("utf-8", "surrogateescape")),
         "OTHER": (f"other{NAME}", TEXT.replace("bank", f"mill{DRIVES}").encode("utf-8", "surrogateescape")),
         "GLOSSARY": (f"g{DRIVES}.toml", GLOSSARY.encode()),
-        "CHANGED": (f"h{DRIVES}.toml", GLOSSARY.replace("Said", "Told").replace("went", "came back").encode()),
+        "CHANGED": (f"h{DRIVES}.toml", GLOSSARY.replace("Said", "Told").replace("went", "sped back").encode()),
         "CONFIG": (f"c{DRIVES}.toml", f'exclude = ["x{_ESCAPED}"]\n'.encode()),
         "EMPTY": (f"e{DRIVES}.toml", b'[glossary]\nsource = "zh"\n'),
         "KEY": (f"k{DRIVES}.toml", f'"x{_ESCAPED}" = 1\n'.encode()),

@@ -34,13 +34,13 @@ pytestmark = pytest.mark.skipif(
 
 DAMAGED = (
     "The bank , has said so.The end is near.\n\n"
-    "Police warned of oldering services and telegram fraud. he left.The end came came at 17: 00 .\n\n"
+    "Police warned of oldering services and telegram fraud. he left.The end sped sped at 17: 00 .\n\n"
     + "Nothing is wrong on this line.\n" * 12
     + "\nIt is theCafÃ© of old ,and they do n't agree. The Bank of , has paid 5 5 billion. It was a old one.\n"
 )
 HOSTILE = (
-    'The end came came </script><script>document.title="taken"</script><img src=x onerror=alert(1)> late , they say.\n'
-    "A &lt;b&gt; and {{DATA}} and <!-- came came --> stay.It is so \U0001f600 e\u0301 \u202e.\n"
+    'The end sped sped </script><script>document.title="taken"</script><img src=x onerror=alert(1)> late , they say.\n'
+    "A &lt;b&gt; and {{DATA}} and <!-- sped sped --> stay.It is so \U0001f600 e\u0301 \u202e.\n"
 )
 
 
@@ -209,7 +209,7 @@ def test_saved_decisions_are_opened_again(browser: webdriver.Chrome, tmp_path: P
 
 WIDE = (
     "\U0001f600 The bank , has said so.The end is near.\r\n\r\n"
-    "\U0001f600 Police warned of (oldering) services and telegram fraud. he left.The end came came at 17: 00 .\r\n\r\n"
+    "\U0001f600 Police warned of (oldering) services and telegram fraud. he left.The end sped sped at 17: 00 .\r\n\r\n"
     "It is theCaf\xc3\xa9 of old ,and they do n't agree. The Bank of , has paid 5 5 billion. It was a old one.\r\n"
 )
 

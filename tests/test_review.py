@@ -24,12 +24,12 @@ from normalizer.output.style import Palette
 PIPELINE = Pipeline()
 TEXT = (
     "The bank , has said so.It was late , yes.\n\n"
-    "Police warned of oldering services and telegram fraud. The end came came at noon .\n"
+    "Police warned of oldering services and telegram fraud. The end sped sped at noon .\n"
 )
 """PUN001, SEN001, PUN001, TRM001 (two entries), WRD002 (a suggestion), PUN001."""
 FIXED = (
     "The bank, has said so. It was late, yes.\n\n"
-    "Police warned of elderly-care services and telecom fraud. The end came came at noon.\n"
+    "Police warned of elderly-care services and telecom fraud. The end sped sped at noon.\n"
 )
 DAMAGED = (
     TEXT
@@ -73,7 +73,7 @@ def test_answers_go_through_the_text() -> None:
     assert decided(review) == (
         FIXED.replace("bank,", "bank ,")
         .replace("late,", "early,")
-        .replace("came came", "came")
+        .replace("sped sped", "sped")
         .replace("n.\n", "n .\n")
     )
     assert review.again()
@@ -121,8 +121,8 @@ def test_what_is_refused_says_why() -> None:
 
 def test_a_pragma_does_not_close_several_lines() -> None:
     review = review_of(
-        "They left the old town late in the evening and came\n"
-        "came home by the river in the morning. Then it was the the\n"
+        "They left the old town late in the evening and sped\n"
+        "sped home by the river in the morning. Then it was the the\n"
         "the end of the year.\n"
     )
     several = [question for question in review.sheet.questions if "\n" in question.places[0].before]
@@ -296,7 +296,7 @@ def test_quit_and_resume(folder: Path, key: str, status: int) -> None:
     terminal.wait("written as decided")
     assert terminal.end() == 0, terminal.shown
     assert (folder / "a.txt").read_text(encoding="utf-8") == FIXED.replace("bank,", "bank ,").replace(
-        " came came", " came"
+        " sped sped", " sped"
     )
     assert call(["revert", "a.txt", "--log", "log.jsonl"], folder=folder).stdout.decode() == TEXT
 
@@ -426,7 +426,7 @@ def test_several_texts_and_one_file_of_decisions(folder: Path) -> None:
     terminal.wait("b.txt: nothing to decide")
     terminal.wait("c.txt: nothing to decide")
     assert terminal.end() == 0, terminal.shown
-    assert (folder / "a.txt").read_text(encoding="utf-8") == FIXED.replace(" came came", " came")
+    assert (folder / "a.txt").read_text(encoding="utf-8") == FIXED.replace(" sped sped", " sped")
     assert (folder / "b.txt").read_text(encoding="utf-8") == "It was late, yes.\n"
     assert verdicts(folder, "d.json") == ["accept"]
 

@@ -74,7 +74,7 @@ DAMAGED = (
         "is is true",
         ".It was ",
         "an oldering service ",
-        "came came ",
+        "sped sped ",
         "“ so ” ",
         "CafÃ© ",
         "a old ",
@@ -91,7 +91,7 @@ MANY = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCh
 FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200e\u200f\ud800-\udfff]")
 MANY_AT_ONCE = (
     "\U0001d54f The bank , e\u0301 \u202eis is true.It was \udcff CafÃ© \U0001f468\u200d\U0001f469 ,so\r\n"
-    "\u2028 came came ."
+    "\u2028 sped sped ."
 )
 
 
@@ -148,7 +148,7 @@ def test_findings_stand_where_they_are_said_to(text: str) -> None:
 @MANY
 @given(BYTES)
 @example(MANY_AT_ONCE)
-@example("\U0001f600 came came \U0001f600 , so")
+@example("\U0001f600 sped sped \U0001f600 , so")
 def test_sarif_counts_code_units(text: str) -> None:
     findings = Outcome("a", PIPELINE.run(text)).findings
     shown = reported(text, OutputFormat.SARIF)

@@ -16,7 +16,7 @@ from normalizer.errors import InputError
 LONGEST = 8000
 _TEXTS = (
     "The bank , has said so.It is is true that “ they agree ” , yes. It was theCafÃ© of of old.",
-    "The end came came at 17: 00 .\r\n\r\nPolice warned of telegram fraud\udc9d ,and a old \U0001f600 one.",
+    "The end sped sped at 17: 00 .\r\n\r\nPolice warned of telegram fraud\udc9d ,and a old \U0001f600 one.",
 )
 
 
