@@ -59,6 +59,12 @@ def function_words() -> frozenset[str]:
 
 
 @cache
+def count_nouns() -> frozenset[str]:
+    """Nouns in the singular that are counted and are no verbs or adjectives, in lower case (about 1,000)."""
+    return frozenset(data_text("count_nouns.txt").split())
+
+
+@cache
 def stop_word_languages() -> tuple[str, ...]:
     """The languages that have a stop-word list, as ISO 639-1 codes in alphabetical order."""
     # Imported here, since it takes longer to load than to read a list.

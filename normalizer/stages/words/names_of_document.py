@@ -26,6 +26,11 @@ _LONGEST_ACRONYM = 5
 _FEW = 12
 """Words that are sooner looked for in the text than in all its words."""
 
+_KINDS_OF_REGIONS = frozenset(
+    "gubernia governorate krai oblast okrug raion vilayet voivodeship voivodship wilaya".split()
+)
+"""What a region is called by itself, and with a capital as part of its name."""
+
 
 @rule(
     "WRD009",
@@ -74,7 +79,7 @@ def lower_case_name_of_the_document(rule: Rule, view: View) -> Iterator[Fix]:
 def _names(view: View) -> Iterator[tuple[str, str]]:
     """Yield the words in lower case that the text knows as names, with the names."""
     text = view.text
-    unknown = view.once(unknown_words)
+    unknown = view.once(unknown_words) - _KINDS_OF_REGIONS
     capitalised = view.once(capitalised_words) if len(unknown) > _FEW else None
     for word in unknown:
         for name in (word.capitalize(), word.upper())[: 2 if len(word) <= _LONGEST_ACRONYM else 1]:
