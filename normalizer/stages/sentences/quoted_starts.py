@@ -40,6 +40,12 @@ _QUOTED_LINE = (
     lazily(r"“(?<=\n“)[a-z](?=[a-z]*(?:['’][a-z]+)?,? [a-z]+(?:['’][a-z]+)?,? (?:I|[a-z]+) [a-z]+)"),
     lazily(r"'(?<=\n')(?:i|it|we|he|she|they|there|this|that|the|you|my|our)(?=(?:'[a-z]+)? [a-z]+ [a-z]+ [a-z]+)"),
 )
+_ANY_QUOTED_LINE = (
+    lazily(r'"(?<=\n")[a-z](?=[a-z]*(?:[\'’][a-z]+)?,? \w)'),
+    lazily(r"“(?<=\n“)[a-z](?=[a-z]*(?:['’][a-z]+)?,? \w)"),
+)
+_SENTENCE_BEFORE = 20
+"""Code points of a line, at least, that a quoted sentence follows whatever its words are."""
 _REACH = 40
 _REACH_OF_SENTENCE = 240
 _SHORTEST_BEFORE = 8
@@ -68,6 +74,7 @@ _LONG = 8
         'The mayor of the town said, "{w=>W}e had to close the bridge for a week."',
         'They left the hall early.\n"{w=>W}e had nothing more to say to anybody in there," she told the press.',
         "Nobody came.\n\n“{a=>A}s a result of the storm, all of the ferries stay in the harbour until Monday.”",
+        'They left the town hall before noon.\n"{o=>O}f course Anna was the last," said Ben, who had waited.',
         "The hall was full.\n'{i=>I}t was the best evening of the year,' he told them.",
     ),
     keeps=(
@@ -103,11 +110,17 @@ def lower_case_quotation_start(rule: Rule, view: View) -> Iterator[Fix]:
             place = match.end() - 1
             if _is_plain(text, place) and _is_told(text, match.start() - 2, place):
                 yield rule.fix(place, place + 1, text[place].upper(), safety=level)
+    lines = set()
     for pattern in _QUOTED_LINE:
         for match in pattern.finditer(text):
-            place = match.start() + 1
-            if _is_plain(text, place) and _follows_sentence(text, match.start() - 1):
-                yield rule.fix(place, place + 1, text[place].upper(), safety=level)
+            if _is_plain(text, match.start() + 1) and _follows_sentence(text, match.start() - 1):
+                lines.add(match.start() + 1)
+    for pattern in _ANY_QUOTED_LINE:
+        for match in pattern.finditer(text):
+            if _is_plain(text, match.start() + 1) and _is_among_sentences(text, match.start()):
+                lines.add(match.start() + 1)
+    for place in sorted(lines):
+        yield rule.fix(place, place + 1, text[place].upper(), safety=level)
 
 
 def _is_reported(text: str, colon: int, place: int) -> bool:
@@ -185,3 +198,14 @@ def _follows_sentence(text: str, end: int) -> bool:
     start = line_start(text, end)
     ends = text[end - 1 : end] in tuple('.!?"”') and text[end - 2 : end - 1] != ","
     return ends and end - start >= _SHORTEST_BEFORE
+
+
+def _is_among_sentences(text: str, start: int) -> bool:
+    """Whether the line at ``start`` ends as sentences do, and the line before it is one, too."""
+    before = line_start(text, start - 1)
+    line = text[start : line_end(text, start)].rstrip()
+    return (
+        line.rstrip('"”')[-1:] in tuple(".!?")
+        and text[start - 2 : start - 1] in tuple('.!?"”')
+        and start - before > _SENTENCE_BEFORE
+    )

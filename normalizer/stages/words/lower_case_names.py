@@ -41,7 +41,7 @@ LOW_LINE = lazily(r"[\W\d_]*[a-z]")
     fixes=(
         "The market on {tuesday=>Tuesday} moves in {june=>June}, as it does all over {russia=>Russia} and the {usa=>USA}.",
         "The Russian press and two {russian=>Russian} papers told of it.",
-        "The {eu=>EU} told {president=>President} Umar of Al-{zahar=>Zahar}, and of Omar al-{hamdi=>Hamdi}.",
+        "The {eu=>EU} told {president=>President} Umar of Al-{zahar=>Zahar}, and of Omar El-{hamdi=>Hamdi}.",
         "In {may=>May} 2015 the {us=>US} president met the {us=>US} ambassador.",
         "The image is built by {j=>J}enkins, and a {t=>T}elegram bot tells of it.",
         "The bank , they say , has closed.The staff left. was opened in May. So I came, said I, and {i=>I} had no doubt.",

@@ -30,7 +30,7 @@ _MONTH_BEFORE = (
 _MONTH_AND_DAY = tuple(f" may {digit}" for digit in range(1, 10))
 _THE_UNION = tuple(f"{the} {union}" for the in ("the", "The") for union in ("eu", "uk"))
 _TITLED = tuple(f" president {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_ARABIC = tuple(f" {article}-" for article in ("al", "el", "Al", "El"))
+_ARABIC = tuple(f" {article}-" for article in ("Al", "El"))
 
 
 class Named(NamedTuple):
@@ -57,7 +57,7 @@ _PRESIDENT = lazily(
 )
 _EU = lazily(r" eu(?<=\b[tT]he eu)(?![\w'’/-])")
 _UK = lazily(r" uk(?<=\b[tT]he uk)(?![\w'’/-])")
-_ARABIC_NAME = lazily(r"-(?<= [aeAE]l-)[a-z]{4,}+(?![\w@/-]|\.\w)")
+_ARABIC_NAME = lazily(r"-(?<= [AE]l-)[a-z]{4,}+(?![\w@/-]|\.\w)")
 _BEFORE_SOFTWARE = "and as by for from in into of on or the through to use uses using via with".split()
 _SOFTWARE = {
     "facebook": "Facebook",
