@@ -19,7 +19,9 @@ _LEADING_IN = (
 """Words that hardly end a quotation."""
 _OPENS = r'"(?:' + "|".join(rf'(?<=\b{word}")' for word in _LEADING_IN) + r") (?=\w)"
 _OUTWARD = r'"(?<=[A-Za-z]") (?=[A-Z][^"\n]{0,60} "[a-z])'
-_INWARD = r'"(?<=[A-Za-z] ")(?=(?:and|are|as|at|but|by|for|from|had|has|have|in|is|of|on|or|to|was|were|which|who|will|with|would)\b)'
+_INWARD = (
+    r'"(?<=[A-Za-z] ")(?=(?:and|are|as|at|but|by|for|from|had|has|have|in|is|of|on|or|to|was|were|which|who|with)\b)'
+)
 SIGNS = (_OPENS, _OUTWARD, _INWARD)
 _AFTER_OPENING = lazily(_OPENS)
 _BEFORE_NAME = lazily(_OUTWARD)
