@@ -14,7 +14,15 @@ from normalizer.text import lexicon
 from normalizer.text.data import data_bytes, data_text
 from normalizer.text.frequency import frequencies
 
-READERS = [anchors._anchors, lexicon.words, lexicon.names, lexicon.gazetteer, lexicon.doublings, frequencies]
+READERS = [
+    anchors._anchors,
+    lexicon.words,
+    lexicon.names,
+    lexicon.gazetteer,
+    lexicon.count_nouns,
+    lexicon.doublings,
+    frequencies,
+]
 
 
 def test_a_file_that_is_not_there() -> None:

@@ -14,8 +14,6 @@ from normalizer.config.globs import matches
 from normalizer.core.gate import gate_for
 from normalizer.stages import RULES
 from normalizer.stages.words.doubled import BETWEEN
-from normalizer.stages.words.half_names import _NO_NAME_BEFORE, _NO_NAME_BEHIND
-from normalizer.stages.words.lower_case_names import _NOT_A_NAME
 
 REVIEWED = {
     "normalizer.config.places._LINE": "reads sound TOML only, where every string that begins ends",
@@ -59,11 +57,6 @@ BUILT = {
     "normalizer.stages.words.doubled_in_damage": (rf"(?<![\w'’.-])house(?:(?:{BETWEEN})house)+(?![\w'’-])",),
     "normalizer.stages.words.doubled_slips": ("(?<= )house house(?= )",),
     "normalizer.stages.words.dropped": (" &?nbsp;?(?= [a-z]|[.,])",),
-    "normalizer.stages.words.half_names": (f"{_NO_NAME_BEFORE}new York{_NO_NAME_BEHIND}",),
-    "normalizer.stages.words.lower_case_names": (
-        f'(?<=[ ("“/])monday{_NOT_A_NAME}',
-        f"(?<= )monday{_NOT_A_NAME}",
-    ),
     "normalizer.stages.words.numbers": (r"(?<![\w.,])5 5(?= (?:million|billion|thousand|hundred)\b)",),
     "normalizer.text.patterns": (),  # compiles what others keep
     "normalizer.text.protect": ("</pre>",),

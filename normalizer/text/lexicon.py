@@ -32,7 +32,7 @@ def names() -> frozenset[str]:
 
 @cache
 def gazetteer() -> frozenset[str]:
-    """Names of people, places and firms in lower case that are no other words (about 1,500)."""
+    """Names of people, places and firms in lower case that are no other words (about 2,000)."""
     return frozenset(data_text("gazetteer.txt").split())
 
 
@@ -56,6 +56,12 @@ def doublings() -> frozenset[str]:
 def function_words() -> frozenset[str]:
     """The closed-class words of English in lower case: articles, pronouns, prepositions, conjunctions, auxiliaries."""
     return _entries("function_words.txt")
+
+
+@cache
+def count_nouns() -> frozenset[str]:
+    """Nouns in the singular that are counted and are no verbs or adjectives, in lower case (about 1,000)."""
+    return frozenset(data_text("count_nouns.txt").split())
 
 
 @cache

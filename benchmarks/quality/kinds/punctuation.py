@@ -98,4 +98,10 @@ KINDS = (
         "which of the two marks is wrong cannot be known, unless marks are set carelessly throughout",
         thin=0.5,
     ),
+    Damage(
+        "missing full stop",
+        lost(r"^[A-Z][^\n]{114,}[a-z]{3}(\.)$", re.M),
+        ("PUN062",),
+        "a long headline cannot be told from a sentence, and lines may break off on purpose",
+    ),
 )

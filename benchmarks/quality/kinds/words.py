@@ -46,9 +46,24 @@ def _with_figures(text: str, rng: Random) -> str:
     return text.rstrip("\n") + f"\n\n{figures[0]} on the {rng.randint(14, 19)}th day of the month, and {figures[1]}.\n"
 
 
+def _with_country(text: str, rng: Random) -> str:
+    country, other = rng.sample(("Canada", "Mexico", "Syria", "Poland"), 2)
+    return text.rstrip("\n") + f"\n\nThey went to {country} by train and came to {other} in the spring.\n"
+
+
 def _with_names(text: str, rng: Random) -> str:
     names = rng.sample(("Hong Kong", "New York", "South Korea", "the European Union", "the United Nations"), 2)
     return text.rstrip("\n") + f"\n\nThe letters came from {names[0]} and went to {names[1]}.\n"
+
+
+def _with_counts(text: str, rng: Random) -> str:
+    nouns = rng.sample(("villages", "tourists", "clinics", "platforms", "vehicles"), 2)
+    return text.rstrip("\n") + f"\n\nShe went on to speak of several {nouns[0]}, and of one of the new {nouns[1]}.\n"
+
+
+def _with_auxiliaries(text: str, rng: Random) -> str:
+    verb = rng.choice(("make", "take", "give"))
+    return text.rstrip("\n") + f"\n\nThe report does not {verb} it plain who would {verb} what, or did not go there.\n"
 
 
 def _with_number(text: str, rng: Random) -> str:
@@ -60,6 +75,7 @@ def _with_number(text: str, rng: Random) -> str:
 
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(,)(?=\d{3}\b)|(?<![\d.,])\d(\.)(?=\d (?:m|b)illion)")
 _WRONG_ARTICLE = each(r"\ba?n (?=[a-z])|\ba (?=[a-z])", lambda found: "a " if found == "an " else "an ")
+_FINITE = {"have": "has", "make": "made", "take": "took", "give": "gave", "go": "went"}
 _TWICE_IS_ENGLISH = "English doubles words for emphasis, in names and across clauses"
 
 KINDS = (
@@ -149,5 +165,26 @@ KINDS = (
         ("WRD012",),
         "only well-known names are listed",
         dress=_with_names,
+    ),
+    Damage(
+        "article before country",
+        each(r"(?<=\b(?:in|to) )(?=(?:Canada|Mexico|Syria|Poland) (?:in|by)\b)", lambda _: "the "),
+        ("WRD014",),
+        "a text about ships or houses that bear such names keeps the article",
+        dress=_with_country,
+    ),
+    Damage(
+        "noun in the singular",
+        lost(r"\b(?:several|many|three|four|five|hundreds of|one of the) (?:[a-z]+ )?[a-z]{4,}(?<![aious])(s)(?=[,.])"),
+        ("WRD015",),
+        "the number may be wrong, and not the noun",
+        dress=_with_counts,
+    ),
+    Damage(
+        "finite verb behind an auxiliary",
+        each(r"\b(?:(?:does|did|do) not|would|could) (have|make|take|give|go)\b", _FINITE.__getitem__),
+        ("WRD016",),
+        "the auxiliary may be what is wrong",
+        dress=_with_auxiliaries,
     ),
 )

@@ -14,7 +14,7 @@ from normalizer.text.lines import word_before
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
 
-_APART = frozenset((".,", ",,", ",.", ";,", ";."))
+_APART = frozenset((".,", ".;", ",,", ",.", ";,", ";."))
 _OPENING_COMMAS = (lazily(r'" ?, '), lazily("“ ?, "))
 _DOUBLED_STOP = lazily(r"\. \.(?=[ \t\r]*(?:\n|\Z)|(?<=[a-z]{3}\. \.) [A-Z][a-z]*,? [a-z])")
 _ENTITY = lazily(r"&#?\w+\Z")
@@ -39,10 +39,12 @@ _MOST_DOUBLED = 3
         r",(?<=[.,;] ,)",
         r"\.(?<=[.,;!?]\.)",
         r"\.(?<=[,;] \.)",
+        r";(?<=\. ;)",
     ),
     fixes=(
         "They stole the ring{,,=>,} the gold and the crown.",
         "The gate is shut{;,=>;} nobody goes in.",
+        "They won a second round{. ;=>.} In May they won more.",
         "The shop sells nails{. ,=>,} screws and rope.",
         "They grow fruit{. ,=>,} mostly apples, on the hill.",
         "They came to the harbour{,.=>.}\nThe ship had left.",
@@ -132,6 +134,9 @@ def _settled(view: View, clash: str, before: str, end: int) -> tuple[str, Safety
         kept = "," if following.islower() else "."
         if " " in clash:
             return kept, Safety.UNSAFE
+    elif last == ";":
+        kept = "." if following.isupper() else ";"
+        return kept, Safety.SAFE if following.isupper() and not view.signature.technical else Safety.UNSAFE
     else:
         kept = "." if following.isupper() else ","
         if not following.isupper() or " " in clash:

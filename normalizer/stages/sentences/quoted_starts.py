@@ -24,6 +24,7 @@ _QUOTED_AFTER_COLON = (lazily(rf'"(?<=: "){_WORDS_FOLLOW}'), lazily(rf"“(?<=: 
 _QUOTED_AFTER_COMMA = (lazily(rf'"(?<=, "){_WORDS_FOLLOW}'), lazily(rf"“(?<=, “){_WORDS_FOLLOW}"))
 _TELLING = lazily(rf"(?<![\w'’])(?:{_SPEECH}|(?P<speaker>[A-Z]\w+[a-z]))\Z")
 _REPORTING_BY_VERB = lazily(rf"(?<![\w'’]){_SAID}\Z")
+_REPORTING = lazily(rf"(?<![\w'’]){_SAID}(?![\w'’])")
 _PART_OF_THE_SENTENCE = lazily(r"(?:^|.*\b)(?:as|As|like|Like|that|what|which|who|both) \w")
 """A clause that takes a quotation into its own sentence: `As they say, "the more …"`."""
 _OPENERS = frozenset(
@@ -35,8 +36,8 @@ _OPENERS = frozenset(
 """Words that begin sentences, and seldom what is taken out of the middle of one."""
 _SAYS_MORE = lazily(r"[^\"“”\n]*")
 _QUOTED_LINE = (
-    lazily(r'"(?<=\n")[a-z](?=[a-z]*(?:[\'’][a-z]+)?,? [a-z]+(?:[\'’][a-z]+)?,? [a-z]+ [a-z]+)'),
-    lazily(r"“(?<=\n“)[a-z](?=[a-z]*(?:['’][a-z]+)?,? [a-z]+(?:['’][a-z]+)?,? [a-z]+ [a-z]+)"),
+    lazily(r'"(?<=\n")[a-z](?=[a-z]*(?:[\'’][a-z]+)?,? [a-z]+(?:[\'’][a-z]+)?,? (?:I|[a-z]+) [a-z]+)'),
+    lazily(r"“(?<=\n“)[a-z](?=[a-z]*(?:['’][a-z]+)?,? [a-z]+(?:['’][a-z]+)?,? (?:I|[a-z]+) [a-z]+)"),
     lazily(r"'(?<=\n')(?:i|it|we|he|she|they|there|this|that|the|you|my|our)(?=(?:'[a-z]+)? [a-z]+ [a-z]+ [a-z]+)"),
 )
 _REACH = 40
@@ -45,6 +46,8 @@ _SHORTEST_BEFORE = 8
 _SHORTEST = 25
 """Code points that go on behind the mark in a line that is no verse."""
 _FEWEST_WORDS = 4
+_LONG = 8
+"""Words of a quotation that says more than a phrase."""
 
 
 @rule(
@@ -61,6 +64,7 @@ _FEWEST_WORDS = 4
     ),
     fixes=(
         'The mayor said: "{t=>T}he bridge was closed for a week."',
+        'He wrote to the people of the town: "{f=>F}reedom of speech was denied to us in all of those years."',
         'The mayor of the town said, "{w=>W}e had to close the bridge for a week."',
         'They left the hall early.\n"{w=>W}e had nothing more to say to anybody in there," she told the press.',
         "Nobody came.\n\n“{a=>A}s a result of the storm, all of the ferries stay in the harbour until Monday.”",
@@ -111,10 +115,25 @@ def _is_reported(text: str, colon: int, place: int) -> bool:
     reach = max(0, colon - _REACH)
     if _REPORTING_BY_VERB.search(text, reach, colon):
         return True
-    telling = _TELLING.search(text, reach, colon)
-    if telling is None or (telling["speaker"] or "").lower() in lexicon.words():
+    before = _goes_before(text, colon)
+    if before is None:
         return False
-    return _opens_sentence(text, place) and _goes_before(text, colon) is not None
+    telling = _TELLING.search(text, reach, colon)
+    if telling is not None and (telling["speaker"] or "").lower() not in lexicon.words():
+        return _opens_sentence(text, place)
+    if not before[:1].isupper() or not _is_long_sentence(text, place):
+        return False
+    return _REPORTING.search(before) is not None or (
+        _opens_sentence(text, place) and _PART_OF_THE_SENTENCE.match(before) is None
+    )
+
+
+def _is_long_sentence(text: str, place: int) -> bool:
+    """Whether the quotation at ``place`` is long, ends as sentences do, and has no reference behind it."""
+    more = _SAYS_MORE.match(text, place)
+    said = more[0].rstrip() if more else ""
+    behind = text[place + len(more[0]) + 1 : place + len(more[0]) + 3] if more else ""
+    return len(said.split()) >= _LONG and said[-1] in ".!?" and not behind.strip().startswith(("(", "["))
 
 
 def _is_told(text: str, comma: int, place: int) -> bool:

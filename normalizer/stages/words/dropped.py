@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.language import is_foreign
+from normalizer.stages.words.clashes import clashes
+from normalizer.stages.words.number_agreement import neighbours
 from normalizer.text.patterns import lazily
 
 _HANGING = tuple(
@@ -17,12 +20,10 @@ _HANGING = tuple(
     for word in ("of", "in", "the", "by", "from", "with", "into")
 )
 _NO_NOUN = (
-    lazily(r" (?:the|an) ?(?=[,.;)])(?!\.\.)"),
-    lazily(r" (?:the|an) (?:of|and|is|was|are|were|has)(?= )"),
-    lazily(r" (?:at|by|for|from|in|into|on|to|with) of(?= [a-z])(?! (?:it|course))"),
+    lazily(r" (?:for|in|on|to|with) of(?= [a-z])(?! (?:it|course))"),
     lazily(r" (?:can|could|may|must|should|will|would) \w+(?:ac|at|ct|er|id|is|iz|ov|rt|st|uc|ur)ed(?= )"),
 )
-"""An article without a noun, a preposition before *of*, a participle without *be*."""
+"""A preposition before *of*, a participle without *be*."""
 _RIGHT_PAIRS = frozenset(("from in", "from by", "in to", "in by", "in has", "in for"))
 _WEB = ("HTML5", "CSS", "JavaScript", "XML", "browser", "web page", "markup", "mark-up", "<")
 
@@ -39,11 +40,12 @@ _WEB = ("HTML5", "CSS", "JavaScript", "XML", "browser", "web page", "markup", "m
     ),
 )
 def dropped_word(rule: Rule, view: View) -> Iterator[Fix]:
-    """Word missing behind a preposition or article.
+    """Word missing behind a small word.
 
-    What: a preposition or article directly before a comma, a verb or another preposition.
-    Why: the word stood in an inline tag, such as a link, that was cut out before translation.
-    Keeps: documents that show no other sign of cut-out tags, since English may end a clause with a preposition.
+    What: small words that never follow one another (the of, is been, an had), an article or possessive before a mark; in
+    documents whose inline tags were cut out, a preposition before a comma, a verb or another preposition.
+    Why: engines drop words, and words are lost with the tags that they stood in.
+    Keeps: texts about programs; prepositions at the end of a clause in documents that show no sign of cut-out tags.
     Safety: display: the word is not in the text.
     """
     text = view.text
@@ -51,16 +53,21 @@ def dropped_word(rule: Rule, view: View) -> Iterator[Fix]:
         for pattern in _NO_NOUN:
             for match in pattern.finditer(text):
                 yield rule.fix(match.start() + 1, match.end(), None, note="a word is missing here")
+    if not view.signature.technical:
+        words = view.once(neighbours)
+        for index, note in clashes(words):
+            if not is_foreign(view, words.start(index)):
+                yield rule.fix(words.start(index), words.end(index + 1), None, note=note)
     if not view.signature.cut_tags:
         return
     for pattern in _HANGING:
         for match in pattern.finditer(text):
-            words = match[0].strip(" ,")
-            first, _, second = words.partition(" ")
-            if words == "from" and text.endswith(" come", 0, match.start()):
+            pair = match[0].strip(" ,")
+            first, _, second = pair.partition(" ")
+            if pair == "from" and text.endswith(" come", 0, match.start()):
                 # `Where we come from, where we go`.
                 continue
-            if words not in _RIGHT_PAIRS and first != second:
+            if pair not in _RIGHT_PAIRS and first != second:
                 note = f"a word is missing behind {first!r}"
                 yield rule.fix(match.start() + 1, match.end(), None, note=note)
 

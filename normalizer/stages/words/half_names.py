@@ -11,26 +11,31 @@ from normalizer.core.view import View
 from normalizer.stages.words.full_names import full_name_of
 from normalizer.stages.words.gazetteer import AUTHORITIES
 from normalizer.stages.words.half_authorities import lost_capitals
-from normalizer.stages.words.lower_case_names import LOW_LINE, cares_for_capitals
+from normalizer.stages.words.lost_capitals import cares_for_capitals
+from normalizer.stages.words.lower_case_names import LOW_LINE
 from normalizer.stages.words.needles import find_needles
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, line_start, word_after
+from normalizer.text.lines import line_around, line_start, places_of, word_after
 from normalizer.text.patterns import lazily
 
 _FIELD = (
-    r"(?:affairs|agriculture|care|civil|commerce|communications?|construction|culture|customs|defen[cs]e|development"
-    r"|economics?|economy|education|electronics|emergency|employment|energy|environment|finance|fisheries|foreign|forestry"
-    r"|health|homeland|housing|human|industry|information|innovation|interior|internal|investigation|investment|justice"
-    r"|labou?r|land|natural|planning|protection|public|railways?|religious|resources|science|security|situations|social"
-    r"|sports?|state|statistics|taxation|technology|telecommunications|tourism|trade|transport|transportation|veterans"
-    r"|war|water|welfare|works|youth)(?![\w'’-])"
+    r"(?:affairs|agriculture|analysis|arts?|care|civil|commerce|communications?|construction|control|cooperation|culture"
+    r"|customs|defen[cs]e|development|economics?|economy|education|electronics|emergency|employment|energy|engineering"
+    r"|environment|finance|fisheries|foreign|forestry|health|homeland|housing|human|industry|information|innovation|interior"
+    r"|internal|investigation|investment|justice|labou?r|land|law|management|medicine|natural|planning|policy|prevention"
+    r"|processing|protection|public|railways?|relations|religious|research|resources|sciences?|security|situations|social"
+    r"|sports?|state|statistics|studies|taxation|technology|telecommunications|tourism|trade|transport|transportation"
+    r"|veterans|war|water|welfare|wildlife|works|youth)(?![\w'’-])"
 )
-_FIELDS = lazily(rf"(?:the )?({_FIELD}(?:(?:,? and |, | ){_FIELD})*)")
+_FIELDS = lazily(
+    rf"(?:the )?(?P<named>(?:[A-Z][\w-]+ (?:and )?){{0,3}})(?P<lost>{_FIELD}(?:(?:,? and |, | ){_FIELD})*)"
+)
 _FIELD_WORD = lazily(_FIELD)
 _GOES_ON = frozenset("announced explained had has officials reported said says spokesman spokeswoman stated".split())
 """What follows the whole name of an authority; another word may belong to it."""
 _WITHIN_SENTENCE = lazily(r"[a-z0-9,;][\"”’')]? \Z")
-_NO_NAME_BEFORE, _NO_NAME_BEHIND = r"(?<![\w'’@#$./\\-])", r"(?![\w@\\-]|[.@/=:]\w|['’](?!s\b)\w)"
+_NO_NAME_BEFORE = frozenset("_'’@#$./\\-")
+_ENDS = lazily(r"(?![\w@\\-]|[.@/=:]\w|['’](?!s\b)\w)")
 
 
 @rule(
@@ -44,6 +49,7 @@ _NO_NAME_BEFORE, _NO_NAME_BEHIND = r"(?<![\w'’@#$./\\-])", r"(?![\w@\\-]|[.@/=
         "It is the World {bank=>Bank} and not the White {house=>House} that pays.",
         "The {foreign=>Foreign} Ministry and the {standing=>Standing} Committee of the {national=>National} Academy met.",
         "The Ministry of {finance=>Finance} and the Department of {health and social security=>Health and Social Security}.",
+        "The Bank of {communications=>Communications}, and the Institute for Polar and Marine {research=>Research}.",
     ),
     keeps=(
         "A white house on the west bank of the river; a world cup of gymnastics.",
@@ -51,7 +57,7 @@ _NO_NAME_BEFORE, _NO_NAME_BEHIND = r"(?<![\w'’@#$./\\-])", r"(?![\w@\\-]|[.@/=
         "so i went to new york and then i went home",
         "White house paint is on sale. Supreme court dress is not.",
         "See new-york.example.org, `united states`, #hongkong and @hong kong.",
-        "The Department of health policy teaches in the old hall.",
+        "The Department of health teaching is in the old hall, and the Centre for research of the past is not.",
         "A former Minister and the whole Committee; a small Department of the third Ministry.",
     ),
 )
@@ -72,21 +78,22 @@ def name_without_its_capitals(rule: Rule, view: View) -> Iterator[Fix]:
         if name is None or (needle.islower() and not view.once(cares_for_capitals)):
             continue
         right, sure = name
-        for match in re.finditer(rf"{_NO_NAME_BEFORE}{re.escape(needle)}{_NO_NAME_BEHIND}", text):
-            if " i " in line_around(text, match.start()):
+        for place in places_of(text, needle):
+            before = text[place - 1 : place]
+            if before in _NO_NAME_BEFORE or before.isalnum() or not _ENDS.match(text, place + len(needle)):
                 continue
-            if needle.islower() and LOW_LINE.match(text, line_start(text, match.start())):
+            if " i " in line_around(text, place):
                 continue
-            if sure or _WITHIN_SENTENCE.search(text, max(0, match.start() - 3), match.start()):
-                yield _capitalised(rule, text, match.start(), right)
+            if needle.islower() and LOW_LINE.match(text, line_start(text, place)):
+                continue
+            if sure or _WITHIN_SENTENCE.search(text, max(0, place - 3), place):
+                yield _capitalised(rule, text, place, right)
     for authority in sorted(found.intersection(AUTHORITIES)):
-        place = text.find(authority)
-        while place >= 0:
+        for place in places_of(text, authority):
             fields = _FIELDS.match(text, place + len(authority))
-            if fields and _is_whole(text, fields.end()) and not text[place - 1 : place].isalnum():
-                capitals = _FIELD_WORD.sub(lambda word: word[0].capitalize(), fields[1])
-                yield _capitalised(rule, text, fields.start(1), capitals)
-            place = text.find(authority, place + 1)
+            if fields and _is_its_field(fields, authority) and not text[place - 1 : place].isalnum():
+                capitals = _FIELD_WORD.sub(lambda word: word[0].capitalize(), fields["lost"])
+                yield _capitalised(rule, text, fields.start("lost"), capitals)
     for start, end in lost_capitals(text, found):
         yield rule.fix(start, end, text[start:end].capitalize())
 
@@ -101,7 +108,15 @@ def _capitalised(rule: Rule, text: str, start: int, right: str) -> Fix:
     return rule.fix(start + first, start + last, right[first:last])
 
 
+def _is_its_field(fields: re.Match[str], authority: str) -> bool:
+    """Whether the words in lower case belong to the name: it ends with them, and was not whole before, as *of Defense* is."""
+    unfinished = not fields["named"] or not authority.endswith(" of ") or " and " in fields["named"]
+    return unfinished and _is_whole(fields.string, fields.end())
+
+
 def _is_whole(text: str, end: int) -> bool:
-    """Whether the name of an authority ends here: no other noun goes on with it."""
+    """Whether the name of an authority ends here: no other noun goes on with it, nor what the field is a field of."""
     word = word_after(text, end + 1) if text[end : end + 1] == " " else ""
+    if word == "of":
+        return False
     return not word.islower() or word in lexicon.function_words() or word in _GOES_ON or word.endswith("ed")

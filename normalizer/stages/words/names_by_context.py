@@ -28,11 +28,9 @@ _MONTH_BEFORE = (
     "day, may",
 )
 _MONTH_AND_DAY = tuple(f" may {digit}" for digit in range(1, 10))
-_TITLED = tuple(
-    f" {word} president {letter}"
-    for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    for word in "of by to the if as and that with for when said from but".split()
-)
+_THE_UNION = tuple(f"{the} {union}" for the in ("the", "The") for union in ("eu", "uk"))
+_TITLED = tuple(f" president {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_ARABIC = tuple(f" {article}-" for article in ("al", "el", "Al", "El"))
 
 
 class Named(NamedTuple):
@@ -53,9 +51,13 @@ _MAY = lazily(
     r"|(?<=\b(?:since|until) may)(?=[,.;]|$| (?:19|20)\d\d))"
 )
 _PRESIDENT = lazily(
-    r" president(?= [A-Z][a-z])(?:(?<=\b(?:of|by|to|if|as) president)|(?<=\b(?:and|the|for|but) president)"
-    r"|(?<=\b(?:that|with|when|said|from) president))"
+    r" president(?= [A-Z][a-z])(?:(?<=\b(?:of|by|to|if|as) president)|(?<=\b(?:and|the|for|but|met) president)"
+    r"|(?<=\b(?:that|with|when|said|from|told|than) president)|(?<=\b(?:under|after|added|says,) president)"
+    r"|(?<=\b(?:stated|before) president)|(?<=\b(?:against|between) president)|(?<=\bdeclared president))"
 )
+_EU = lazily(r" eu(?<=\b[tT]he eu)(?![\w'’/-])")
+_UK = lazily(r" uk(?<=\b[tT]he uk)(?![\w'’/-])")
+_ARABIC_NAME = lazily(r"-(?<= [aeAE]l-)[a-z]{4,}+(?![\w@/-]|\.\w)")
 _BEFORE_SOFTWARE = "and as by for from in into of on or the through to use uses using via with".split()
 _SOFTWARE = {
     "facebook": "Facebook",
@@ -95,7 +97,11 @@ _KINDS = (
     (frozenset({*_THE_US, *(f" us {noun}" for noun in _BEHIND_US)}), _US, "US"),
     (frozenset({*_MONTH_BEFORE, *_MONTH_AND_DAY}), _MAY, "May"),
     (frozenset(_TITLED), _PRESIDENT, "President"),
+    (frozenset(_THE_UNION), _EU, "EU"),
+    (frozenset(_THE_UNION), _UK, "UK"),
+    (frozenset(_ARABIC), _ARABIC_NAME, None),
 )
+"""Needles, the pattern of which one is a sign, and what its word becomes; None for its capital."""
 NEEDLES = frozenset(SOFTWARE).union(*(needles for needles, _, _ in _KINDS))
 """One of these stands in every text that holds such a word."""
 
@@ -105,7 +111,8 @@ def names_by_context(text: str, found: AbstractSet[str]) -> Iterator[Named]:
     for needles, pattern, right in _KINDS:
         if not needles.isdisjoint(found):
             for match in pattern.finditer(text):
-                yield Named(Span(match.start() + 1, match.end()), right)
+                span = Span(match.start() + 1, match.end())
+                yield Named(span, right or text[span.start : span.end].capitalize())
 
 
 def names_of_software(text: str, found: AbstractSet[str]) -> Iterator[Named]:

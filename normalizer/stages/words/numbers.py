@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.language import is_foreign
 from normalizer.stages.words.doublings import repeated_tokens
 from normalizer.stages.words.split_numbers import is_decimal, is_in_sentence
 from normalizer.text.months import MONTHS
@@ -16,13 +17,36 @@ from normalizer.text.patterns import lazily
 _SPLIT_THOUSANDS = lazily(r", (?<=\d, )\d{3}(?![\d,.])")
 _SPLIT_DECIMAL = lazily(r"\. (?<=\d\. )(\d+) ?(?:%|per ?cent|million|billion)")
 _PLUS = lazily(r"\+(?<=\d\.\d\d\+)\d")
-_SPLIT_YEAR = lazily(r"\b(?:in|of|since|until) (?:19|20) \d\d\b(?! ?[%\d,.-])")
-_SPLIT_COUNT = lazily(
-    r"(?<=[a-z] )[1-9] \d(?= (?:days|hours|kilomet|met|minutes|months|people|percent|weeks|years|yuan|euro|dollar))"
+_FORMS_IN_DAMAGE = (
+    (lazily(r"\b(?:in|of|since|until) (?:19|20) \d\d\b(?! ?[%\d,.-])"), "a blank inside?"),
+    (
+        lazily(
+            r"(?<=[a-z] )[1-9] \d(?= (?:days|hours|kilomet|met|minutes|months|people|percent|weeks|years|yuan|euro|dollar))"
+        ),
+        "a blank inside?",
+    ),
+    (lazily(r"\b(?:2 two|3 three|4 four|5 five|6 six|7 seven|8 eight|9 nine|10 ten)\b"), "stands twice"),
 )
-_SAID_TWICE = lazily(r"\b(?:2 two|3 three|4 four|5 five|6 six|7 seven|8 eight|9 nine|10 ten)\b")
+_FORMS = (
+    (
+        lazily(r"[1-9](?<=[a-z,] [1-9])\d{0,2}(?: \d{3}){1,3}(?= [a-z]|[,.] ?\n|, [a-z]|\. [A-Z])"),
+        "a comma belongs between the thousands",
+    ),
+    (lazily(r"\b(?:\d*[02-9])?[123]th\b|\b\d*1[123](?:st|nd|rd)\b"), "no such ordinal"),
+    (lazily(r"\b\d{5,} (?:million|billion)\b"), "recompute?"),
+    (lazily(r"[1-9](?<= [1-9])\d{0,2}\. \d{2,3},\d{3}\b"), "recompute?"),
+    (lazily(r"\. (?<=[a-z]\. )\d{1,2} percentage points?"), "the number before the point is missing"),
+    (lazily(r"[+-] \d{1,2} ?\.\.\. ?[+-]? ?\d{1,2}\b"), "blanks inside?"),
+    (lazily(r"X\d(?<=\s\d\dX\d)(?=\s)"), "a letter for the point?"),
+)
+"""Forms that no number in English prose has."""
 _NUMBER_BEFORE = lazily(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\Z")
 _LONGEST_HEAD = 3
+_LONGEST_SUM = 8
+_DIGITS = lazily(r"[0-9](?:[^0-9\n]{0,40}[0-9])*")
+"""Digits that stand near each other."""
+_BEFORE, _BEHIND = 24, 40
+"""Code points beside them that tell what they are; elsewhere nothing has to be searched."""
 _MONTH_BEFORE = lazily(
     rf"(?:(?:afternoon|evening|morning|night) of|{MONTHS}"
     r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \Z"
@@ -45,8 +69,8 @@ _SERIES = lazily(r"\d, \d|\d(?:,| and) ")
 def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
     """Number that is damaged.
 
-    What: a number cut by a blank behind its comma or point, a digit that stands twice before million or billion, a plus
-    sign inside a decimal fraction.
+    What: a number cut by a blank behind its comma or point or between its thousands, a digit that stands twice before million
+    or billion, a plus sign inside a decimal fraction, ten thousands of millions, ordinals such as 3th.
     Why: engines split numbers like words, and recompute units of ten thousand.
     Keeps: rows of numbers, years, sums.
     Safety: display: digits are facts, and the right number is not in the text.
@@ -73,18 +97,29 @@ def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
     for match in _PLUS.finditer(text):
         begin = text.rfind(" ", 0, match.start()) + 1
         yield rule.fix(begin, match.end(), None, note="a plus sign inside a fraction")
-    if view.signature.damaged:
-        for pattern, note in (
-            (_SPLIT_YEAR, "a blank inside?"),
-            (_SPLIT_COUNT, "a blank inside?"),
-            (_SAID_TWICE, "stands twice"),
-        ):
-            for match in pattern.finditer(text):
-                yield rule.fix(match.start(), match.end(), None, note=note)
+    yield from _misformed(rule, view)
     for token in sorted(view.once(repeated_tokens)):
         if token.isdigit():
             for match in re.finditer(rf"(?<![\w.,]){token} {token}(?= (?:million|billion|thousand|hundred)\b)", text):
                 yield rule.fix(match.start(), match.end(), None, note="stands twice")
+
+
+def _misformed(rule: Rule, view: View) -> Iterator[Fix]:
+    """Yield what has a form that no number in English prose has."""
+    text = view.text
+    in_damage = _FORMS_IN_DAMAGE if view.signature.damaged else ()
+    anywhere = () if view.signature.technical else _FORMS
+    for digits in _DIGITS.finditer(text) if in_damage or anywhere else ():
+        low, high = max(0, digits.start() - _BEFORE), digits.end() + _BEHIND
+        for pattern, note in in_damage:
+            for match in pattern.finditer(text, low, high):
+                yield rule.fix(match.start(), match.end(), None, note=note)
+        for pattern, note in anywhere:
+            for match in pattern.finditer(text, low, high):
+                start, end = match.span()
+                begin = text.rfind(" ", max(0, start - _LONGEST_SUM), start) + 1 if text[start] in "X" else start
+                if not _MONTH_BEFORE.search(text, max(0, start - 14), start) and not is_foreign(view, start):
+                    yield rule.fix(begin, end, None, note=note)
 
 
 def _are_two(text: str, first: str, end: int) -> bool:
