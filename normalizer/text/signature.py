@@ -8,6 +8,7 @@ stops when enough is known.
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -110,7 +111,26 @@ _DENSE = 1_000
 _MOST_SIGNS = _SAMPLE // _DENSE
 """As many of one kind as ever matter."""
 
-_RESTRAINING = (("worn", False), ("technical", True), ("damaged", False), ("battered", False), ("cut_tags", False))
+_PREVAILS = 1.5
+"""As many times as frequent as the other is the kind of mark that a document prefers."""
+
+
+class QuoteKind(enum.Enum):
+    """Which kind of double quotation marks prevails in a document."""
+
+    STRAIGHT = enum.auto()
+    CURLY = enum.auto()
+    NEITHER = enum.auto()
+
+
+_RESTRAINING = (
+    ("worn", False),
+    ("technical", True),
+    ("damaged", False),
+    ("battered", False),
+    ("cut_tags", False),
+    ("prevailing_quotes", QuoteKind.NEITHER),
+)
 """Answers that make rules hold back."""
 
 
@@ -213,6 +233,16 @@ class Signature:
     def curly_quotes(self) -> int:
         """Number of curly double quotes."""
         return self._text.count("“") + self._text.count("”")
+
+    @cached_property
+    def prevailing_quotes(self) -> QuoteKind:
+        """The kind of double marks that is half as frequent again as the other, or of which there is a single one besides."""
+        straight, curly = self.straight_quotes, self.curly_quotes
+        rarer, other = sorted((straight, curly))
+        # A text with one pair has no preference to go against.
+        if other == 1 or other >= _PREVAILS * rarer:
+            return QuoteKind.STRAIGHT if straight > curly else QuoteKind.CURLY
+        return QuoteKind.NEITHER
 
     @cached_property
     def straight_apostrophes(self) -> int:

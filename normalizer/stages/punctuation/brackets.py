@@ -83,7 +83,9 @@ def space_inside_bracket(rule: Rule, view: View) -> Iterator[Fix]:
 def _in_prose(text: str, place: int, words: list[str]) -> bool:
     """Whether the bracket at ``place`` stands behind a word and holds more than a sign, a letter or a number."""
     left = word_before(text, place - 1)
-    known = len(left) > 1 and text[place - 1 : place].isspace() and (left[0].isupper() or lexicon.is_known(left))
+    # A name in lower case may get its capital later.
+    word = len(left) > 1 and (left[0].isupper() or lexicon.is_known(left) or lexicon.is_known(left.capitalize()))
+    known = word and text[place - 1 : place].isspace()
     inside = "".join(words)
     letters = sum(map(str.isalpha, inside))
     if len(words) == 1 and words[0] in lexicon.function_words():

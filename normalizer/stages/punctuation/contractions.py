@@ -42,7 +42,7 @@ _PRONOUN = lazily(r"\b(?:I|you|he|she|it|we|they|that|this|there|what|who|where|
     "split-contraction",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("PUN00", "PUN040"),
+    unsettles=("PUN00", "PUN020", "PUN040"),
     signs=(
         r"'(?:(?<= ')|(?<= n')|(?= (?:re|ve|ll|[smdt])\b))",
         r"’(?:(?<= ’)|(?<= n’)|(?= (?:re|ve|ll|[smdt])\b))",

@@ -8,6 +8,7 @@ from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
+from normalizer.stages.punctuation.leaning import SIGNS, leaning_pairs
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
 from normalizer.text.speech import PRONOUNS, ends_with_speaker, speaker_end, speaks_before
@@ -25,13 +26,14 @@ _LEAST_MARGIN = 3.0
     StageName.PUNCTUATION,
     Effect.SPACING,
     unsettles=("PUN", "ENC001"),
-    signs=(r'"(?<=[\w%)’\'][,.!?…] ")[A-Za-z]', r"'(?<=[A-Za-z][,!?] ')[A-Za-z]"),
+    signs=(r'"(?<=[\w%)’\'][,.!?…] ")[A-Za-z]', r"'(?<=[A-Za-z][,!?] ')[A-Za-z]", *SIGNS),
     fixes=(
         '"We are late,{ =>}"{=> }she said. "We had no train,{ =>}"{=> }he added.',
         'We had no train,{ =>}"{=> }she said.',
         'The "old house" was sold in May,{ =>}"{=> }he said in a letter.',
         'Nobody goes there,{ =>}"{=> }said a neighbour of the "old mill".',
         "Nobody goes there,{ =>}'{=> }the miller said.",
+        'They met at the{=> }"{ =>}Old Mill{ =>}"{=> }and in the shop{=> }"{ =>}Grain{ =>}"{=> }nearby.',
     ),
     keeps=(
         'She said, "We are late," and left.',
@@ -65,6 +67,8 @@ def space_on_wrong_side_of_quote(rule: Rule, view: View) -> Iterator[Fix]:
         closes = told and (odd_before or not speaks_before(text, place))
         if closes or (odd_before and not odd_behind and _surely_closes(view, place, unit.start, unit.end)):
             yield _moved(rule, view, place)
+    for edits in leaning_pairs(view):
+        yield rule.fix_all(edits, safety=Safety.UNSAFE if view.signature.technical else Safety.SAFE)
     for match in _BETWEEN_SINGLE.finditer(text):
         place = match.start()
         closes = _tells_speaker(text, place) and not _CLOSES_LATER.match(text, place + 1)

@@ -12,11 +12,10 @@ from normalizer.stages.punctuation.quote_reading import each_mark, encloses_word
 from normalizer.text.lines import line_around
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import QuoteMark, Role
+from normalizer.text.signature import QuoteKind
 
 _STOP_BEFORE = lazily(r"[a-z][.!?,]\Z")
 _ANY_MARK = lazily('["“”]')
-_PREVAILS = 1.5
-"""As many times as frequent as the other is the kind of mark that a document prefers."""
 
 
 @rule(
@@ -153,15 +152,13 @@ class _Preference(NamedTuple):
 
 def _preference(view: View, marks: Sequence[QuoteMark]) -> _Preference:
     """Return the kind that prevails in the document, or else the only one that the line has besides its mixed pair."""
-    straight, curly = view.signature.straight_quotes, view.signature.curly_quotes
-    rarer, other = sorted((straight, curly))
-    # A text with one pair has no preference to go against.
-    if other == 1 or other >= _PREVAILS * rarer:
-        return _Preference(straight > curly, Safety.SAFE)
+    prevailing = view.signature.prevailing_quotes
+    if prevailing is not QuoteKind.NEITHER:
+        return _Preference(prevailing is QuoteKind.STRAIGHT, Safety.SAFE)
     here = sum(view.text[mark.position] == '"' for mark in marks)
     if len(marks) > 2 and here in (1, len(marks) - 1):
         return _Preference(here > 1, Safety.SAFE)
-    return _Preference(straight > curly, Safety.UNSAFE)
+    return _Preference(view.signature.straight_quotes > view.signature.curly_quotes, Safety.UNSAFE)
 
 
 def _matched(rule: Rule, straight: QuoteMark, curly: QuoteMark, wanted: _Preference, level: Safety) -> Fix:
