@@ -15,6 +15,7 @@ from normalizer.core.gate import gate_for
 from normalizer.stages import RULES
 from normalizer.stages.words.doubled import BETWEEN
 from normalizer.stages.words.half_names import _NO_NAME_BEFORE, _NO_NAME_BEHIND
+from normalizer.stages.words.lost_capitals import NOT_A_NAME
 from normalizer.stages.words.lower_case_names import _NOT_A_NAME
 
 REVIEWED = {
@@ -63,6 +64,12 @@ BUILT = {
     "normalizer.stages.words.lower_case_names": (
         f'(?<=[ ("“/])monday{_NOT_A_NAME}',
         f"(?<= )monday{_NOT_A_NAME}",
+    ),
+    "normalizer.stages.words.names_by_form": (rf"(?<= )house{NOT_A_NAME}",),
+    "normalizer.stages.words.names_of_document": (
+        rf"(?<= )house{NOT_A_NAME}",
+        r"(?<=[a-z,] )House(?!\w)",
+        r"(?<!\w)house(?!\w)",
     ),
     "normalizer.stages.words.numbers": (r"(?<![\w.,])5 5(?= (?:million|billion|thousand|hundred)\b)",),
     "normalizer.text.patterns": (),  # compiles what others keep

@@ -143,16 +143,14 @@ class _Run:
             self._shield = self._shield_of(stage)(self.view)
         return resolve(fixes, self._shield, self._plan.level, self._plan.promoted)
 
-    def _to_ask_again(
-        self, stage: Stage, decisions: Sequence[Decision], touched: Sequence[Touched]
-    ) -> tuple[Rule, ...]:
+    def _to_ask_again(self, stage: Stage, decisions: Sequence[Decision], touched: Touched) -> tuple[Rule, ...]:
         """Return the rules that may find more: all if a fix lost to a neighbour, else those that were unsettled."""
         rules = self._plan.applying[stage.name]
         if any(_lost(decision, decisions) for decision in decisions):
             return stage.at_work(self.view, rules)
         return asked_again(rules, touched, self.view.text) if touched else ()
 
-    def _carry_out(self, decisions: Sequence[Decision]) -> list[Touched] | None:
+    def _carry_out(self, decisions: Sequence[Decision]) -> Touched | None:
         """Apply what was decided, and return what others read of it.
 
         If a rule breaks its promise, the text stays as it was, and None is returned.
@@ -160,7 +158,7 @@ class _Run:
         text = self.view.text
         pieces: list[str] = []
         moves: list[tuple[int, int, int]] = []
-        touched: list[Touched] = []
+        touched: Touched = {}
         at = shift = 0
         try:
             for fix, start, end, after in applied_edits(decisions):
@@ -169,7 +167,7 @@ class _Run:
                 length = len(after)
                 moves.append((start, end, length))
                 if fix.rule.unsettles:
-                    touched.append(Touched(fix.rule.unsettles, start + shift, start + shift + length))
+                    touched.setdefault(fix.rule.unsettles, []).append((start + shift, start + shift + length))
                 shift += length - (end - start)
                 at = end
         except InvariantError as error:

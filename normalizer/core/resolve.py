@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from normalizer.core.edit import Edit, Fix, Safety, Status
@@ -64,11 +64,11 @@ def resolve(fixes: Sequence[Fix], shield: Shield, level: Safety, promoted: froze
         else:
             decisions.append(None)
             applicable.append(index)
-    if _any_conflict(fixes, applicable):
-        for index, winner in _winners(fixes, applicable):
-            decisions[index] = Decision(fixes[index], _APPLIED if winner is None else Status.SUPERSEDED, winner)
-    else:
-        for index in applicable:
+    rivals = _contested(fixes, applicable)
+    for index, winner in _winners(fixes, rivals) if rivals else ():
+        decisions[index] = Decision(fixes[index], _APPLIED if winner is None else Status.SUPERSEDED, winner)
+    for index in applicable:
+        if index not in rivals:
             decisions[index] = Decision(fixes[index], _APPLIED)
     return [decision for decision in decisions if decision is not None]
 
@@ -79,10 +79,10 @@ def _allowed(fix: Fix, level: Safety, promoted: frozenset[str]) -> bool:
     return fix.safety <= level or fix.rule.code in promoted
 
 
-def _winners(fixes: Sequence[Fix], applicable: Sequence[int]) -> list[tuple[int, int | None]]:
+def _winners(fixes: Sequence[Fix], rivals: Iterable[int]) -> list[tuple[int, int | None]]:
     taken: list[tuple[int, int, int]] = []
     outcome: list[tuple[int, int | None]] = []
-    for index in sorted(applicable, key=lambda index: _rank(fixes[index])):
+    for index in sorted(rivals, key=lambda index: (_rank(fixes[index]), index)):
         rival = next(
             (at for edit in fixes[index].edits if (at := _conflict(taken, *edit.span)) is not None),
             None,
@@ -94,13 +94,21 @@ def _winners(fixes: Sequence[Fix], applicable: Sequence[int]) -> list[tuple[int,
     return outcome
 
 
-def _any_conflict(fixes: Sequence[Fix], applicable: Sequence[int]) -> bool:
+def _contested(fixes: Sequence[Fix], applicable: Sequence[int]) -> set[int]:
+    """Return those of the fixes that overlap others, directly or by way of further ones."""
+    contested: set[int] = set()
+    group: list[int] = []
     last, reached = None, 0
-    for span in sorted([edit.span for index in applicable for edit in fixes[index].edits]):
-        if span[0] < reached or span == last:
-            return True
-        last, reached = span, span[1]
-    return False
+    spans = [(edit.span, index) for index in applicable for edit in fixes[index].edits]
+    for span, index in sorted(spans):
+        if span[0] >= reached and span != last:
+            if len(group) > 1:
+                contested.update(group)
+            group = []
+        group.append(index)
+        last = span
+        reached = max(reached, span[1])
+    return contested.union(group) if len(group) > 1 else contested
 
 
 def _rank(fix: Fix) -> tuple[int, int, int, str, str]:

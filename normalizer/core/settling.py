@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from normalizer.core.edit import StageName
 from normalizer.core.gate import gate_for
@@ -18,30 +17,34 @@ _LONGEST_LINE = 400
 """The same where a stage looks at its own work: the line, as far as this."""
 
 
-class Touched(NamedTuple):
-    """A change that other rules may have more to find for."""
-
-    codes: tuple[str, ...]
-    """What these rules' codes begin with."""
-    start: int
-    """Where the new text stands, half open."""
-    end: int
+Touched = dict[tuple[str, ...], list[tuple[int, int]]]
+"""What changes leave for others: the beginnings of the codes of rules that may find more, and where the new text stands."""
 
 
-def asked_again(rules: tuple[Rule, ...], touched: Iterable[Touched], text: str) -> tuple[Rule, ...]:
+def asked_again(rules: tuple[Rule, ...], touched: Touched, text: str) -> tuple[Rule, ...]:
     """Return those of a stage's rules that may find more on the lines that it has changed, or beside them.
 
     Neighbours count since rows of a table and records of a file are told from each other.
     """
-    lines: dict[tuple[str, ...], dict[tuple[int, int], str]] = {}
-    for codes, start, end in touched:
-        if not _reading(rules, codes):
-            continue
-        low, high = line_start(text, start, _LONGEST_LINE), line_end(text, end, _LONGEST_LINE)
+    places = {codes: _lines(text, spans) for codes, spans in touched.items() if _reading(rules, codes)}
+    return tuple(_showing(rules, places.items()))
+
+
+def _lines(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Yield the lines around the spans, which are in text order, with the lines beside them."""
+    last = 0, 0
+    ended = -1
+    for start, end in spans:
+        if end <= ended:
+            continue  # On the line of the one before.
+        low, line_until = line_start(text, start, _LONGEST_LINE), line_end(text, end, _LONGEST_LINE)
+        if line_until - end < _LONGEST_LINE:
+            ended = line_until
         low = line_start(text, max(0, low - 1), _LONGEST_LINE)
-        high = line_end(text, min(len(text), high + 1), _LONGEST_LINE)
-        lines.setdefault(codes, {})[low, high] = text[low:high]
-    return tuple(_showing(rules, ((codes, found.values()) for codes, found in lines.items())))
+        high = line_end(text, min(len(text), line_until + 1), _LONGEST_LINE)
+        if (low, high) != last:
+            last = low, high
+            yield text[low:high]
 
 
 class Unsettled:
@@ -50,10 +53,11 @@ class Unsettled:
     def __init__(self) -> None:
         self._places: dict[tuple[StageName, tuple[str, ...]], list[str]] = {}
 
-    def add(self, stage: StageName, touched: Iterable[Touched], text: str) -> None:
+    def add(self, stage: StageName, touched: Touched, text: str) -> None:
         """Note what a stage has changed; the places are those of ``text``."""
-        for codes, start, end in touched:
-            self._places.setdefault((stage, codes), []).append(text[max(0, start - _AROUND) : end + _AROUND])
+        for codes, spans in touched.items():
+            around = [text[max(0, start - _AROUND) : end + _AROUND] for start, end in spans]
+            self._places.setdefault((stage, codes), []).extend(around)
 
     def asked(self, rules: tuple[Rule, ...], later: Sequence[StageName]) -> list[Rule]:
         """Return those of the rules that read what the ``later`` stages have changed, and have a sign near there.

@@ -11,7 +11,7 @@ from normalizer.core.view import View
 from normalizer.glossary.automaton import Automaton
 from normalizer.glossary.choose import chosen
 from normalizer.glossary.context import Surroundings
-from normalizer.glossary.fold import Haystack
+from normalizer.glossary.fold import Haystack, Phrase
 from normalizer.glossary.fuzzy import FuzzyVocabulary, Mapping
 from normalizer.glossary.judge import Judge, Match, Verdict, proposed
 from normalizer.glossary.model import Glossary, MatchKind
@@ -119,18 +119,22 @@ class Matcher:
             if match.edit is not None and match.edit.text and len(match.rights) == 1:
                 places.setdefault(match.edit.text, []).append((match.start, match.end))
         shapes = {after: Haystack(after) for after in places}
+        together = b"\n".join(shape.shape for shape in shapes.values())
         holding: dict[int, list[str]] = {}
         late = set()
         for index, match in enumerate(waiting):
             if match.number not in holding:
-                near = self._judge.context(match.number).near
-                holding[match.number] = [
-                    after for after, shape in shapes.items() if any(True for phrase in near for _ in shape.find(phrase))
-                ]
+                # Hardly any phrase stands in any replacement.
+                near = [phrase for phrase in self._judge.context(match.number).near if phrase.key in together]
+                holding[match.number] = [after for after, shape in shapes.items() if _holds_any(shape, near)]
             low, high = surroundings.window(match.entry.window, match.start, match.end)
             if any(_reached(places[after], low, high, match) for after in holding[match.number]):
                 late.add(index)
         return late
+
+
+def _holds_any(shape: Haystack, phrases: Iterable[Phrase]) -> bool:
+    return any(phrase.key in shape.shape and any(True for _ in shape.find(phrase)) for phrase in phrases)
 
 
 def _reached(places: list[tuple[int, int]], low: int, high: int, match: Match) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from normalizer.text.patterns import lazily
+from normalizer.text.speech import speaker_end
 
 MARKS = '"“”„‟'
 _MARK = lazily(f"[{MARKS}]")
@@ -32,9 +33,15 @@ _OPENING_BRACKETS = frozenset("([{/=+<>|（「《—–-‘'’")
 _SINGLE_CLOSED = frozenset(mark + single + " " for mark in ",.!?" for single in "'’")
 """What ends a quotation within a quotation, in front of a blank that sets both marks apart."""
 _SPOKEN = (",", "!", "?")
-_LEADS_IN = lazily(r"(?:\b(?:an?|as|by|called|h(?:er|is)|its|named|of|our|the|their)|:) \Z")
+_LEADS_IN = lazily(
+    r"(?:\b(?:an?|and|as|be|by|called|from|h(?:er|is)|into|its|named|of|or|our|than|the|their|was|were|with)|:) \Z"
+)
 """What no quotation ends with, so that a mark between blanks behind it opens one."""
 _LONGEST_LEAD = 8
+_TOLD = 1.5
+"""Cost of opening a quotation with a clause that mostly tells who has spoken."""
+_SAYS = lazily(r" (?:said|says|told|wrote|explain(?:s|ed)|added) (?:[A-Z]|an? |the |h(?:e|is|er) |she )")
+"""What a quotation never begins with."""
 _LED_IN = lazily(r" (?!(?:and|are|at|in|is|or)\b|char|glyph|key|mark|quot|sign|symbol)\w")
 """Words inside the quotation, and not what is said of a mark that is itself spoken of."""
 _AFTER_CLOSING = frozenset(".,;:!?)]}/…—–-|<>=，。；：！？）》」’'")
@@ -132,7 +139,12 @@ def _costs(text: str, place: int, turned: float, nested: float) -> _Costs:
             opening -= 0.5
         elif left in ".!?":
             closing -= 0.4
-    opening += _CONTRARY * is_before_speech(text, place)
+    if _is_behind_spoken(text, place):
+        opening += (
+            _CONTRARY
+            if _SPEECH.match(text, place + 1)
+            else _TOLD * (speaker_end(text, place + 1 + right_blank) is not None)
+        )
     glyph = text[place]
     closing += turned * (glyph in "“„‟")
     opening += turned * (glyph == "”")
@@ -154,12 +166,21 @@ def _between_blanks(text: str, place: int) -> tuple[float, float]:
         return _CONTRARY, _UNDECIDED
     if _LEADS_IN.search(text, max(0, place - _LONGEST_LEAD), place) and _LED_IN.match(text, place + 1):
         return _UNDECIDED, _CONTRARY
+    if _SAYS.match(text, place + 1):
+        return _CONTRARY, _UNDECIDED
     return _UNDECIDED, _UNDECIDED
 
 
-def is_before_speech(text: str, place: int) -> bool:
+def is_before_speaker(text: str, place: int) -> bool:
     """Whether a comma, exclamation or question mark stands before the mark, and behind it who has spoken."""
-    return text[max(0, place - 2) : place].rstrip(" ")[-1:] in _SPOKEN and _SPEECH.match(text, place + 1) is not None
+    if not _is_behind_spoken(text, place):
+        return False
+    behind = place + 1 + (text[place + 1 : place + 2] == " ")
+    return _SPEECH.match(text, place + 1) is not None or speaker_end(text, behind) is not None
+
+
+def _is_behind_spoken(text: str, place: int) -> bool:
+    return text[max(0, place - 2) : place].rstrip(" ")[-1:] in _SPOKEN
 
 
 def _stray(text: str, place: int) -> float:

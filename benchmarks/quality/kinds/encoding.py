@@ -35,6 +35,11 @@ def _misread_line(text: str, times: int) -> Iterator[Place]:
             yield cuts
 
 
+def _with_names(text: str, rng: Random) -> str:
+    first, second = rng.sample(("Deborah Keller", "Terence Sharkey"), 2)
+    return text.rstrip("\n") + f"\n\nThe letters came from {first} and went to {second} in the end.\n"
+
+
 def _once(text: str, _: Random) -> Iterator[Place]:
     return _misread_line(text, 1)
 
@@ -113,6 +118,13 @@ KINDS = (
         ("ENC009",),
         "lines of code and lines that speak of encodings keep theirs",
         thin=0.5,
+    ),
+    Damage(
+        "question mark in name",
+        put("?", r"(?<=\b(?:Deborah|Terence))(?= (?:Keller|Sharkey)\b)"),
+        ("ENC010",),
+        "one place alone proves nothing unless the name follows once more or the text shows other damage",
+        dress=_with_names,
     ),
     Damage("lost character", _lost, ("ENC008",), "what stood there is not in the text"),
 )

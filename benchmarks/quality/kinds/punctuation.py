@@ -101,7 +101,7 @@ KINDS = (
     Damage(
         "missing full stop",
         lost(r"^[A-Z][^\n]{114,}[a-z]{3}(\.)$", re.M),
-        ("PUN056",),
+        ("PUN062",),
         "a long headline cannot be told from a sentence, and lines may break off on purpose",
     ),
 )

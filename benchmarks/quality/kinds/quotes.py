@@ -11,6 +11,7 @@ from benchmarks.quality.damage import Cut, Damage, Place
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _CURLY = re.compile(r"“([^“”]*)”")
 _STRAIGHT = re.compile(r'"([^"]*)"')
+_POSSESSIVE = re.compile(r"(?<=[a-z])['’](?=s [a-z])")
 _WORDLIKE = re.compile(r"[\w,;:.]")
 
 
@@ -65,6 +66,12 @@ def _behind(text: str, _: Random) -> Iterator[Place]:
             yield (Cut(closing, closing + 2, " " + text[closing]),)
 
 
+def _doubled_apostrophe(text: str, _: Random) -> Iterator[Place]:
+    """A double mark between blanks stands for the apostrophe of a possessive."""
+    for match in _POSSESSIVE.finditer(text):
+        yield (Cut(match.start(), match.start() + 1, ' " '),)
+
+
 def _doubled(text: str, _: Random) -> Iterator[Place]:
     for _opening, closing in _pairs(text, (_CURLY, _STRAIGHT)):
         yield (Cut(closing + 1, closing + 1, text[closing]),)
@@ -83,6 +90,7 @@ KINDS = (
     Damage("padded quote", _padded, ("PUN011",), _UNEVEN),
     Damage("turned quote", _turned, ("PUN012",), _UNEVEN),
     Damage("mixed quote pair", _mixed, ("PUN013",), "which of both styles is the right one is not always to be seen"),
+    Damage("quotation mark for an apostrophe", _doubled_apostrophe, ("PUN016",)),
     Damage("blank on the wrong side of a quote", _behind, ("PUN015",), _UNEVEN),
     Damage(
         "doubled closing quote",

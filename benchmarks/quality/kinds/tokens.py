@@ -127,6 +127,25 @@ KINDS = (
         ),
     ),
     Damage(
+        "dash behind comma",
+        each(r"(?<=\", )(?=[a-z])", lambda _: "- "),
+        ("PUN056",),
+        "texts that speak of programs have options behind commas",
+        dress=_with(
+            '"The bridge will be closed for a week", said the head of the office in the morning.', r"\", [a-z]"
+        ),
+    ),
+    Damage(
+        "glued dash",
+        each(r"(?<=[a-z]{4}) - (?=(?:the|they|which|who|but) [a-z])", lambda _: "-"),
+        ("PUN057",),
+        "a text that sets all its dashes so keeps them",
+        dress=_with(
+            "They met the founders of the town - they were four - and the guests - the elders of three villages - in a hall.",
+            r"[a-z]{4} - (?:the|they|which|who|but) [a-z]",
+        ),
+    ),
+    Damage(
         "lower-case name of a day, month or country",
         each(rf"\b(?:{_NAMES.replace(' ', '|')})\b", str.lower),
         ("WRD008",),

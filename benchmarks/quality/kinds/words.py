@@ -46,6 +46,11 @@ def _with_figures(text: str, rng: Random) -> str:
     return text.rstrip("\n") + f"\n\n{figures[0]} on the {rng.randint(14, 19)}th day of the month, and {figures[1]}.\n"
 
 
+def _with_country(text: str, rng: Random) -> str:
+    country, other = rng.sample(("Canada", "Mexico", "Syria", "Poland"), 2)
+    return text.rstrip("\n") + f"\n\nThey went to {country} by train and came to {other} in the spring.\n"
+
+
 def _with_names(text: str, rng: Random) -> str:
     names = rng.sample(("Hong Kong", "New York", "South Korea", "the European Union", "the United Nations"), 2)
     return text.rstrip("\n") + f"\n\nThe letters came from {names[0]} and went to {names[1]}.\n"
@@ -171,8 +176,15 @@ KINDS = (
     Damage(
         "finite verb behind an auxiliary",
         each(r"\b(?:(?:does|did|do) not|would|could) (have|make|take|give|go)\b", _FINITE.__getitem__),
-        ("WRD016",),
+        ("WRD017",),
         "the auxiliary may be what is wrong",
         dress=_with_auxiliaries,
+    ),
+    Damage(
+        "article before country",
+        each(r"(?<=\b(?:in|to) )(?=(?:Canada|Mexico|Syria|Poland) (?:in|by)\b)", lambda _: "the "),
+        ("WRD014",),
+        "a text about ships or houses that bear such names keeps the article",
+        dress=_with_country,
     ),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
@@ -14,7 +15,6 @@ from normalizer.text.patterns import lazily
 
 _NAME = lazily(r"(?<![\w'’-])[^\W\d_a-z]\w+(?![\w-])")
 _PAIR = lazily(r"(?<![\w'’-])(?=([A-Z]\w+[- ][A-Z]\w+)(?![\w-]))")
-_SEPARATOR = lazily("[- ]")
 _HYPHENED = lazily(r"(?<![\w'’-])[A-Z]\w+-[A-Z]\w+(?![\w-])")
 
 
@@ -40,17 +40,19 @@ def inconsistent_accents(rule: Rule, view: View) -> Iterator[Fix]:
     """
     if not view.signature.damaged or view.signature.technical:
         return
+    accented = _with_accents(view)
+    joined = _found(_HYPHENED, (token for token in set(view.tokens) if "-" in token))
+    hyphened = {name.replace("-", " ") for name in joined}
+    keys = set(map(plain_letters, accented | hyphened))
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     places = []
-    hyphened = {match[0].replace("-", " ") for match in _HYPHENED.finditer(view.text)}
-    pairs = (match.span(1) for match in _PAIR.finditer(view.text)) if hyphened else ()
-    for start, end in (*(match.span() for match in _NAME.finditer(view.text)), *pairs):
+    for start, end in _places(view.text, singles=bool(accented), pairs=bool(hyphened)):
         name = view.text[start:end]
-        if _SEPARATOR.search(name) and name.replace("-", " ") not in hyphened:
-            continue
-        key = plain_letters(name.replace("-", " "))
-        spellings[key][name] += 1
-        places.append((start, end, name, key))
+        parted = name.replace("-", " ")
+        key = plain_letters(parted)
+        if key in keys and (" " not in parted or parted in hyphened):
+            spellings[key][name] += 1
+            places.append((start, end, name, key))
     for start, end, name, key in places:
         counts = spellings[key]
         if len(counts) < 2 or key in lexicon.words():
@@ -58,3 +60,23 @@ def inconsistent_accents(rule: Rule, view: View) -> Iterator[Fix]:
         wanted = max(counts, key=lambda spelling: (counts[spelling], spelling))
         if counts[wanted] > counts[name] and wanted.casefold() != name.casefold() and wanted[0].isupper():
             yield rule.fix(start, end, wanted, note=f"{wanted!r} occurs {counts[wanted]} times in this document")
+
+
+def _with_accents(view: View) -> set[str]:
+    """Return the names of the text that have letters beyond ASCII."""
+    if not any(map(str.isalpha, view.beyond_ascii)):
+        return set()
+    found = _found(_NAME, (token for token in set(view.tokens) if not token.isascii()))
+    return {name for name in found if not name.isascii()}
+
+
+def _found(pattern: re.Pattern[str], tokens: Iterable[str]) -> set[str]:
+    return set(pattern.findall(" ".join(tokens)))
+
+
+def _places(text: str, *, singles: bool, pairs: bool) -> Iterator[tuple[int, int]]:
+    """Yield where capitalised words stand, by themselves and in pairs, each as far as they are wanted."""
+    if singles:
+        yield from (match.span() for match in _NAME.finditer(text))
+    if pairs:
+        yield from (match.span(1) for match in _PAIR.finditer(text))

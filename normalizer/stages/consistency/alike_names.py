@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
@@ -52,6 +52,10 @@ def near_alike_name(rule: Rule, view: View) -> Iterator[Fix]:
     if view.signature.technical:
         return
     text = view.text
+    # Most texts have no two such names, which their distinct words tell.
+    words = " ".join(token for token in set(view.tokens) if not token.islower())
+    if not any(len(names) > 1 for names in _families(set(_NAME.findall(words)))):
+        return
     places = [match.span() for match in _NAME.finditer(text)]
     counts = Counter(text[start:end] for start, end in places)
     variants = dict(_variants(counts))
@@ -63,16 +67,21 @@ def near_alike_name(rule: Rule, view: View) -> Iterator[Fix]:
 
 def _variants(counts: Counter[str]) -> Iterator[tuple[str, str]]:
     """Yield rarer or longer names with the one that each is nearly equal to."""
-    families: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(counts, key=lambda name: (-counts[name], len(name), name)):
-        if not _is_known(name):
-            families[plain_letters(name)[:_ALIKE]].append(name)
-    for names in families.values():
+    for names in _families(sorted(counts, key=lambda name: (-counts[name], len(name), name))):
         for rank, rare in enumerate(names):
             for frequent in names[:rank]:
                 if counts[frequent] >= _LEAST and _are_alike(rare, frequent):
                     yield rare, frequent
                     break
+
+
+def _families(names: Iterable[str]) -> Collection[list[str]]:
+    """Return the names that no list has, those together that begin alike."""
+    families: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if not _is_known(name):
+            families[plain_letters(name)[:_ALIKE]].append(name)
+    return families.values()
 
 
 def _is_known(name: str) -> bool:

@@ -51,7 +51,7 @@ def unknown_word(rule: Rule, view: View) -> Iterator[Fix]:
     if view.signature.technical:
         return
     text = view.text
-    unknown = {word for word in _words_of(text) if not is_english(word)}
+    unknown = {word for word in _words_of(view) if not is_english(word)}
     if not unknown:
         return
     places = [match.span() for match in _WORD.finditer(text) if match[0] in unknown]
@@ -64,11 +64,11 @@ def unknown_word(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(start, end, None, note="untranslated or misspelt")
 
 
-def _words_of(text: str) -> Iterator[str]:
+def _words_of(view: View) -> Iterator[str]:
     """Yield each word in lower case, without the marks around it, that is on no list of words."""
     listed = lexicon.words()
     # Most words are told by one difference of sets.
-    for token in set(text.split()) - listed:
+    for token in set(view.tokens) - listed:
         word = token.strip(_MARKS)
         if len(word) >= _SHORTEST and word.islower() and word.isalpha() and word not in listed:
             yield word

@@ -14,6 +14,7 @@ from normalizer.stages.encoding import (
     ligatures,
     lossy,
     mojibake,
+    name_points,
     undecodable,
     width,
 )
@@ -29,6 +30,7 @@ STAGE = Stage(
         width.full_width_letter,
         ligatures.ligature,
         lossy.lossy_mojibake,
+        name_points.question_mark_in_name,
         undecodable.undecodable_byte,
     ),
     repeats=True,

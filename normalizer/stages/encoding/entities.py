@@ -10,7 +10,7 @@ from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.encoding.about import speaks_of_encodings
-from normalizer.text.lines import line_around, line_start, token_around
+from normalizer.text.lines import line_start, token_around
 from normalizer.text.patterns import lazily
 
 # Text that was escaped more than once holds ``&amp;amp;lt;``: one match takes all layers.
@@ -18,6 +18,10 @@ _ENTITY = lazily(r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);){0,8}#?[0-9A-Za-z]{1
 # Tokenizers cut references in pieces, and some lose the semicolon.
 _CUT_ENTITY = lazily(r"& ?(?:amp ?; ?){0,4}(?:quot|apos|amp|lt|gt|nbsp|# ?\d{2,4}|# ?[xX] ?[0-9A-Fa-f]{2,4}) ?;")
 _APOSTROPHE = lazily(r"&(?<=[a-z]&)#(?:39|x27);(?=(?:s|t|re|ve|ll|d|m)\b)")
+_HARMLESS = (_APOSTROPHE, lazily(r"&quot;(?:(?=\w)|(?<=\w&quot;)|(?<=[.,!?]&quot;))"), lazily(r"&(?<=-&)gt;"))
+"""References that no text of Markdown needs, where its line has no tags: apostrophes, quotation marks, the tips of arrows."""
+_HARMLESS_FORMS = {"&quot;": '"', "&gt;": ">"}
+_LONGEST_PARAGRAPH = 1_500
 _OPEN_ENTITY = lazily(r"&(?:quot|nbsp)(?! ?;|[\w=])")
 _BREAK = lazily(r"<(?:br|hr|p)>", re.IGNORECASE)
 _MARKUP = lazily(
@@ -41,6 +45,7 @@ _CARRIAGE_RETURN = "\r"
         'Tom {&amp;=>&} Jerry said {&quot;=>"}yes{&quot;=>"}.',
         "It{&#39;=>'}s a caf{&eacute;=>é} with 20{&nbsp;=>\u00a0}seats{&hellip;=>…}",
         "# Lists\n\nIn today{&#39;=>'}s lists, see [the manual](manual.html).",
+        '# Files\n\n- The {&quot;=>"}first{&quot;=>"} list\n- notes.xml --{&gt;=>>} the notes',
         "Home {&gt;=>>} Outdoor {&amp;gt;=>>} Lamps",
         "P{&EACUTE;=>É}REZ AND SONS",
         'He said {& quot ;=>"}yes{&quot ;=>"} for 20{&nbsp=>\u00a0} euros.',
@@ -62,7 +67,7 @@ def html_entity(rule: Rule, view: View) -> Iterator[Fix]:
     through all layers where a text was escaped more than once.
     Why: scrapers take text out of a page without decoding it, and translation engines leave the references alone.
     Keeps: a document with tags, or with the links and headings of Markdown and its like, which needs its entities, all but
-    apostrophes inside words; query strings, addresses and code.
+    apostrophes inside words, quotation marks and the tips of arrows; query strings, addresses and code.
     Safety: safe; unsafe in lines that speak of entities and encodings.  References to control characters stay, but
     ``&#13;`` at a line end, half of a line break, goes.
     """
@@ -72,7 +77,7 @@ def html_entity(rule: Rule, view: View) -> Iterator[Fix]:
     decoded = partial(_decoded, known={})
     for match in _ENTITY.finditer(text):
         if view.once(_is_markup):
-            yield from _apostrophes(rule, text)
+            yield from _harmless(rule, text)
             return
         start, end = match.span()
         entity = match[0]
@@ -89,12 +94,20 @@ def html_entity(rule: Rule, view: View) -> Iterator[Fix]:
     yield from _damaged(rule, view)
 
 
-def _apostrophes(rule: Rule, text: str) -> Iterator[Fix]:
-    """Yield fixes for apostrophes inside words of a line without tags: nobody writes them so in Markdown."""
-    for match in _APOSTROPHE.finditer(text):
-        line = line_around(text, match.start())
-        if "<" not in line and '="' not in line and not speaks_of_encodings(text, match.start()):
-            yield rule.fix(*match.span(), "'")
+def _harmless(rule: Rule, text: str) -> Iterator[Fix]:
+    """Yield fixes for references that nobody writes in Markdown, in lines without tags."""
+    for pattern in _HARMLESS:
+        for match in pattern.finditer(text):
+            if not (_is_near_tag(text, match.start()) or speaks_of_encodings(text, match.start())):
+                yield rule.fix(*match.span(), _HARMLESS_FORMS.get(match[0], "'"))
+
+
+def _is_near_tag(text: str, place: int) -> bool:
+    """Whether the paragraph of the place has a tag or an attribute, which may begin some lines before."""
+    start = max(0, text.rfind("\n\n", max(0, place - _LONGEST_PARAGRAPH), place), place - _LONGEST_PARAGRAPH)
+    end = text.find("\n\n", place, place + _LONGEST_PARAGRAPH)
+    stretch = text[start : end if end >= 0 else place + _LONGEST_PARAGRAPH]
+    return "<" in stretch or '="' in stretch
 
 
 def _damaged(rule: Rule, view: View) -> Iterator[Fix]:

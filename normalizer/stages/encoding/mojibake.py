@@ -126,7 +126,12 @@ def _is_listing(line: str, span: Span) -> bool:
 
 
 def _ascends(text: str) -> bool:
-    return len(text) >= _SHORTEST_LISTING and all(ord(right) == ord(left) + 1 for left, right in pairwise(text))
+    # Hardly any goes on behind its first two.
+    return (
+        len(text) >= _SHORTEST_LISTING
+        and ord(text[1]) == ord(text[0]) + 1
+        and all(ord(right) == ord(left) + 1 for left, right in pairwise(text))
+    )
 
 
 def _with_last_bytes(line: str) -> str:

@@ -103,7 +103,9 @@ def _is_pair(text: str, opening: SingleMark, closing: SingleMark) -> bool:
     if inside != inside.strip() or inside.count('"') % 2 or "“" in inside or "”" in inside:
         return False
     # Behind a plural the mark may be its possessive, and behind a name in two parts the rest of it follows.
-    alone = word_before(text, first - 1)[-1:] != "s" and word_after(text, first + 2) != word_after(text, last + 2)
+    before = word_before(text, first - 1)
+    plural = before[-1:] == "s" and before not in lexicon.function_words()
+    alone = not plural and word_after(text, first + 2) != word_after(text, last + 2)
     return alone and text[last - 1] == " " and _CLOSES.match(text, last) is not None
 
 

@@ -164,7 +164,6 @@ def _ends_sentence(word: str, clash: str) -> bool:
     keeps=(
         'He said "so", and left.',
         'Fields are parted by ", " there.',
-        'The way back is the same ", said the guide of the group.',
     ),
 )
 def comma_behind_opening_quote(rule: Rule, view: View) -> Iterator[Fix]:

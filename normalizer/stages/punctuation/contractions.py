@@ -24,7 +24,7 @@ _NOT = (lazily(r" n't\b"), lazily(r" n’t\b"))
 _ENDINGS = (lazily(r"'(?<= ')(?=(?:re|ve|ll|d|m|s)\b)"), lazily(r"’(?<= ’)(?=(?:re|ve|ll|d|m|s)\b)"))
 _LOOSE_ENDINGS = (lazily(r"' (?=(?:re|ve|ll|[smdt])\b)"), lazily(r"’ (?=(?:re|ve|ll|[smdt])\b)"))
 _CUT_BEFORE_T = (lazily(r"'(?<=n ')(?=t\b)"), lazily(r"’(?<=n ’)(?=t\b)"))
-_NEGATED = frozenset(
+NEGATED = frozenset(
     "ain aren can couldn didn doesn don hadn hasn haven isn mustn needn shan shouldn wasn weren won wouldn".split()
 )
 _DECADE = lazily(r"\b[Tt]he (?:early |late |mid-?)?(?:1[5-9]|20)?\d0\Z")
@@ -97,7 +97,7 @@ def split_contraction(rule: Rule, view: View) -> Iterator[Fix]:
                 yield rule.fix(match.start() - 1, match.start(), "")
     for pattern in _CUT_BEFORE_T[:glyphs]:
         for match in pattern.finditer(text):
-            if word_before(text, match.start() - 1).lower() in _NEGATED:
+            if word_before(text, match.start() - 1).lower() in NEGATED:
                 yield rule.fix(match.start() - 1, match.start(), "")
     for pattern in _LOOSE_ENDINGS[:glyphs]:
         for match in pattern.finditer(text):
@@ -157,7 +157,7 @@ def _may_lean(text: str, end: int, ending: str) -> bool:
     if ending == "s":
         return True
     if ending == "t":
-        return word_before(text, end).lower() in _NEGATED
+        return word_before(text, end).lower() in NEGATED
     if ending == "m":
         return word_before(text, end) == "I"
     return bool(_PRONOUN.search(text, max(0, end - 8), end))

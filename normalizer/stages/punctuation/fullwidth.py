@@ -9,7 +9,7 @@ from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.stages.punctuation.right_blanks import names_a_sign
-from normalizer.text.lines import count_cjk, is_cjk, line_around, line_end, line_start, word_before
+from normalizer.text.lines import count_cjk, count_latin, is_cjk, line_around, line_end, line_start, word_before
 from normalizer.text.patterns import lazily
 
 _MARKS = {
@@ -34,7 +34,6 @@ _REACH = 300
 """Code points on either side of a mark that tell whether its line is English."""
 _NEAR = 16
 """Code points on either side that tell whether a mark beside a Chinese character belongs to English words."""
-_LATIN = lazily("[A-Za-z]")
 # A plain comma or full stop right behind is the same mark once more.
 _RUN = lazily(r"[，。；：！？、（）．－｡､،؛؟]+(?:(?<=[，。、．])[,.](?=\s|\Z))?")
 _EMPTY_PAIR = "（）"
@@ -96,7 +95,8 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
     for match in _RUN.finditer(text):
         start, end = match.span()
         left, right = text[start - 1 : start], text[end : end + 1]
-        if left and right and is_cjk(left) and is_cjk(right):
+        behind_cjk, before_cjk = is_cjk(left), is_cjk(right)
+        if behind_cjk and before_cjk:
             continue
         around = line_start(text, start, _REACH), line_end(text, start, _REACH)
         if around not in latin:
@@ -110,10 +110,12 @@ def full_width_mark(rule: Rule, view: View) -> Iterator[Fix]:
         if match[0] == _EMPTY_PAIR:
             # Brackets around nothing are shown, or a call.
             continue
-        if _beside_cjk(text, start, end) and not _among_latin(text, start, end):
+        beside_cjk = behind_cjk or before_cjk
+        if beside_cjk and not _among_latin(text, start, end):
             # Chinese in an English line, such as a title behind an address.
             continue
-        yield _plain(rule, text, start, end)
+        sure = not beside_cjk or text[start] in "（）"
+        yield rule.fix_all((_plain(text, start, end),), safety=Safety.SAFE if sure else Safety.UNSAFE)
 
 
 def _pairs(rule: Rule, text: str) -> Iterator[Fix]:
@@ -137,9 +139,8 @@ def _pairs(rule: Rule, text: str) -> Iterator[Fix]:
         )
 
 
-def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
+def _plain(text: str, start: int, end: int) -> Edit:
     left, right = text[start - 1 : start], text[end : end + 1]
-    beside_cjk = _beside_cjk(text, start, end)
     plain = "".join(_MARKS[char] for char in text[start:end] if char in _MARKS)
     if text[start:end] == "、" and _ENUMERATOR.match(text, line_start(text, start), end):
         plain = "."
@@ -160,16 +161,12 @@ def _plain(rule: Rule, text: str, start: int, end: int) -> Fix:
         # A line of two words and a comma is a name such as `Ningbo,China`, not a sentence.
         name = last == "," and _PLACE_NAME.fullmatch(line_around(text, start))
         plain += "" if between_digits or name or last == "-" else " "
-    return rule.fix(start, end, plain, safety=Safety.UNSAFE if beside_cjk and first not in "()" else Safety.SAFE)
-
-
-def _beside_cjk(text: str, start: int, end: int) -> bool:
-    return any(map(is_cjk, text[start - 1 : start] + text[end : end + 1]))
+    return Edit(Span(start, end), plain)
 
 
 def _among_latin(text: str, start: int, end: int) -> bool:
     """Whether a mark beside a Chinese character belongs to the English words around it."""
-    if text[:start].rstrip(" ")[-1:] in (")", "]") and is_cjk(text[end : end + 1]):
+    if text[max(0, start - _NEAR) : start].rstrip(" ")[-1:] in (")", "]") and is_cjk(text[end : end + 1]):
         return False
     return _is_latin(text[max(0, start - _NEAR) : end + _NEAR])
 
@@ -180,5 +177,5 @@ def _opens(text: str, place: int) -> bool:
 
 def _is_latin(line: str) -> bool:
     """Whether a line has more Latin letters than others."""
-    latin = len(_LATIN.findall(line))
+    latin = count_latin(line)
     return latin > 2 * count_cjk(line) and latin > 0

@@ -41,6 +41,7 @@ _CUT_SUM = lazily(
 )
 _WHOLE_BEFORE = lazily(r"(?<=[a-z] )\d{1,3}\Z")
 _PER_CENT = lazily(r" %(?<=\d %)(?![\w(%])")
+_DEGREES = lazily(r"° (?:(?<=\d° )|(?<=\d ° ))[CcFf](?![\w’'-]|\.\w)")
 _INITIALS = lazily(r"(?:(?<=\bU\. )[SKN]|(?<=\d a\. )m|(?<=\d p\. )m|(?<=\bi\. )e|(?<=\be\. )g)\.")
 
 
@@ -160,12 +161,13 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
     "split-sum",
     StageName.PUNCTUATION,
     Effect.MARKS,
-    signs=(r"\$(?: |(?<=\d\. \$))\d", r"£(?: |(?<=\d\. £))\d", r"€(?: |(?<=\d\. €))\d", r"%(?<=\d %)"),
+    signs=(r"\$(?: |(?<=\d\. \$))\d", r"£(?: |(?<=\d\. £))\d", r"€(?: |(?<=\d\. €))\d", r"%(?<=\d %)", r"° [CcFf]"),
     fixes=(
         "It costs about ${ =>}40 billion, and not $30 billion or $32 billion.",
         "It is sold for £{ =>}5 there.",
         "The bank , they say , has closed.The staff left. Oil rose {2. $ 22=>$2.22} to {48. $47=>$48.47}, they say.",
         "The sum (${ =>}262 million) was paid in `gold`.",
+        "It was 12 °{ C=>C} at night and 25°{ C=>C} in the shade, and 26 °{ c=>C} in the sun.",
     ),
     keeps=(
         "Entry: $ 20, or R$ 15 for two; the book: £ 5.",
@@ -174,24 +176,27 @@ def split_hyphen(rule: Rule, view: View) -> Iterator[Fix]:
         "Type $ 1 and `$ 2` at the prompt.",
         "The share is 6.5 %, and was 4 %.",
         "a % b",
+        "It lies at 3° c.h. of it, by a 90° Ford and at 5° Celsius.",
     ),
 )
 def split_sum(rule: Rule, view: View) -> Iterator[Fix]:
-    """Sum of money or per cent with a blank beside its sign.
+    """Sum of money, per cent or degrees with a blank beside the sign.
 
     What: a blank behind ``$`` and ``£`` in a sentence or before a sum in millions or with cents, behind these and ``€`` in a
-    document that mostly sets none, and before ``%`` likewise in such a document; amid other damage also a sum that its sign
-    cuts in two, as in ``2. $ 22``.
+    document that mostly sets none, and before ``%`` likewise in such a document; a blank inside ``°C``; amid other damage
+    also a sum that its sign cuts in two, as in ``2. $ 22``.
     Why: tokenizers part signs from numbers, and other languages write a blank there.
     Keeps: lists that set a blank beside every such sign, prompts of a shell, signs of other currencies.
-    Safety: safe; unsafe in documents that speak of programs unless it is plainly a sum, and for per cent unless marks are set
-    carelessly throughout.
+    Safety: safe; unsafe in documents that speak of programs unless it is plainly a sum, and for per cent unless the
+    document shows machine damage.
     """
     text = view.text
     for match in _CUT_SUM.finditer(text) if view.signature.damaged else ():
         whole = _WHOLE_BEFORE.search(text, max(0, match.start() - 7), match.start() - 2)
         if whole:
             yield rule.fix(whole.start(), match.end(), f"{match[0][0]}{whole[0]}.{match[1]}")
+    for match in _DEGREES.finditer(text):
+        yield rule.fix(match.start() + 1, match.end(), match[0][-1].upper())
     sure = not view.signature.technical
     for sign in "$£€":
         sums = [match for match in _SUM.finditer(text) if match[0][0] == sign] if f"{sign} " in text else []
@@ -204,7 +209,7 @@ def split_sum(rule: Rule, view: View) -> Iterator[Fix]:
                 )
     apart = list(_PER_CENT.finditer(text)) if " %" in text else []
     if apart and text.count("%") > 2 * len(apart):
-        sure = sure and view.signature.worn
+        sure = sure and (view.signature.worn or view.signature.damaged)
         for match in apart:
             yield rule.fix(match.start(), match.start() + 1, "", safety=Safety.SAFE if sure else Safety.UNSAFE)
 

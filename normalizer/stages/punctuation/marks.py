@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import QuoteStyle, View
-from normalizer.stages.punctuation.quote_reading import ends_before_speaker
 from normalizer.text.lines import line_start
 from normalizer.text.patterns import lazily
-from normalizer.text.quotes import Role
+from normalizer.text.quotes import Role, is_before_speaker
 
 _CLOSED_TWICE = lazily(r"”(?<=[.!?…][\"”] ”)(?=[ \t\r]*(?:\n|\Z))|”(?<=[.!?…][\"”]”)(?=[ \t\r]*(?:\n|\Z))")
 _STRAIGHT_TWICE = lazily(r'"(?:(?<=[.!?…]" ")|(?<=[.!?…] "")|(?<=[.!?…]""))(?=[ \t\r]*(?:\n|\Z))')
@@ -60,7 +59,7 @@ def _without_partner(view: View) -> Iterator[tuple[int, Role]]:
                 continue
             starts = mark.position == start and not view.text[start + 1 : start + 2].isspace()
             role = Role.OPEN if starts else mark.role
-            if role is Role.OPEN and opened is not None and ends_before_speaker(view.text, mark.position):
+            if role is Role.OPEN and opened is not None and is_before_speaker(view.text, mark.position):
                 role = Role.CLOSE
             near = opened is not None and view.text.count("\n", opened[1], mark.position) <= _LONGEST_QUOTATION
             if role is Role.CLOSE and near:
@@ -118,6 +117,7 @@ def _goes_on(view: View, end: int) -> bool:
         '"We go on," she told the crowd.{ ”=>}\nThe rest is known.',
         'We have waited for this day."{ "=>}\nThe rest is known.',
         '"Stop the train!{ "=>}"\nThe rest is known.',
+        'We are at the end of it."{"=>}\n\nThe rest is known.',
     ),
     keeps=(
         '“He said, "no." ”',
@@ -125,6 +125,7 @@ def _goes_on(view: View, end: int) -> bool:
         "“He said so,” she said. “Then he said, ‘No.’ ”",
         'He wrote: "I was told, "Go home.""',
         'They call it the "Long Road.""',
+        'He was told: "You may go when they say, "That is it.\nWe are done.""',
     ),
 )
 def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
@@ -147,7 +148,7 @@ def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
         if " " in text[last - 2 : last]:
             blank = text.index(" ", last - 2)
             yield rule.fix(blank, blank + 2, "")
-        elif view.signature.worn:
+        elif view.signature.worn or (not others and _is_only_pair(view, last)):
             yield rule.fix(last, last + 1, "")
     for match in _CLOSED_TWICE.finditer(text):
         unit = view.paragraphs.unit_at(match.start())
@@ -166,6 +167,12 @@ def doubled_closing_quote(rule: Rule, view: View) -> Iterator[Fix]:
         # A comma inside the mark before tells that who has spoken follows, and no other quotation.
         if marks[-2].role is Role.CLOSE and text[marks[-2].position - 1] == ",":
             yield rule.fix(match.start() - 1, match.end(), "")
+
+
+def _is_only_pair(view: View, last: int) -> bool:
+    """Whether a line or paragraph has no double mark but the two of which the second stands at ``last``."""
+    unit = view.paragraphs.unit_at(last)
+    return all(view.text.count(mark, unit.start, unit.end) == number for mark, number in (('"', 2), ("“", 0)))
 
 
 @rule(

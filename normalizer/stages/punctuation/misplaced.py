@@ -10,21 +10,12 @@ from normalizer.core.span import Span
 from normalizer.core.view import View
 from normalizer.text.patterns import lazily
 from normalizer.text.quotes import Role
+from normalizer.text.speech import PRONOUNS, ends_with_speaker, speaker_end, speaks_before
 
-_BETWEEN = lazily(r'"(?<=[a-z][,.!?] ")(?=[a-z]|[A-Z][a-z]+ sa(?:id|ys)\b)')
-_SAYS = lazily(
-    r"(?:(?:he|it|she|they) (?:said|says|told|adds|added|notes|wrote|explain(?:s|ed)|recalled)"
-    r"(?:[.,\n]|\Z| (?:after|at|before|during|in|on|this|to|when)\b)"
-    r"|(?:[Hh]e|[Ss]he) told (?:the )?[A-Z])"
-)
-"""Who has spoken: with this, a quotation whose beginning is lost has ended."""
-_VERB = lazily(
-    r"(?:said|says|adds|asks|notes|recalls|wrote|writes|explains|replie[ds]"
-    r"|(?:add|admitt|announc|answer|argu|ask|claim|comment|complain|conclud|continu|declar|explain|insist|not|recall|stat"
-    r"|stress|warn)ed)\b"
-)
-"""A verb of speaking: a quotation never begins with it."""
-_NAMED = lazily(r" (?:the [a-z]|[A-Z])")
+_BETWEEN = lazily(r'"(?<=[\w%)’\'][,.!?…] ")(?=[A-Za-z])')
+_BETWEEN_SINGLE = lazily(r"'(?<=[A-Za-z][,!?] ')(?=[A-Za-z])")
+_CLOSES_LATER = lazily(r"[^'\n]*(?:[a-z]'[a-z][^'\n]*)*'(?![A-Za-z])")
+"""Another single mark in the rest of the line that is no apostrophe."""
 _LEAST_MARGIN = 3.0
 
 
@@ -34,12 +25,13 @@ _LEAST_MARGIN = 3.0
     StageName.PUNCTUATION,
     Effect.SPACING,
     unsettles=("PUN", "ENC001"),
-    signs=(r'"(?<=[a-z][,.!?] ")[A-Za-z]',),
+    signs=(r'"(?<=[\w%)’\'][,.!?…] ")[A-Za-z]', r"'(?<=[A-Za-z][,!?] ')[A-Za-z]"),
     fixes=(
         '"We are late,{ =>}"{=> }she said. "We had no train,{ =>}"{=> }he added.',
         'We had no train,{ =>}"{=> }she said.',
         'The "old house" was sold in May,{ =>}"{=> }he said in a letter.',
         'Nobody goes there,{ =>}"{=> }said a neighbour of the "old mill".',
+        "Nobody goes there,{ =>}'{=> }the miller said.",
     ),
     keeps=(
         'She said, "We are late," and left.',
@@ -47,6 +39,7 @@ _LEAST_MARGIN = 3.0
         'It is 6" wide, "they say", and 7" high.',
         '"We go on for long. "He came," she said.',
         'As the song goes, "she said yes to the boy and no to the man',
+        "They asked, 'the miller said so?' and left. He sang, 'twas said.",
         'She wept: "I say to whom I speak, "You may think I am sad."',
     ),
 )
@@ -62,23 +55,39 @@ def space_on_wrong_side_of_quote(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     for match in _BETWEEN.finditer(text):
         place = match.start()
+        told = _tells_speaker(text, place)
+        if not told and not text[place + 1].islower():
+            continue
         unit = view.paragraphs.unit_at(place)
-        before, behind = text.count('"', unit.start, place), text.count('"', place + 1, unit.end)
-        if before % 2 == behind == 0 and _SAYS.match(text, place + 1):
+        odd_before, odd_behind = text.count('"', unit.start, place) % 2, text.count('"', place + 1, unit.end) % 2
+        if odd_behind and not odd_before:
+            continue
+        closes = told and (odd_before or not speaks_before(text, place))
+        if closes or (odd_before and not odd_behind and _surely_closes(view, place, unit.start, unit.end)):
             yield _moved(rule, view, place)
-        verb = _VERB.match(text, place + 1) if before % 2 or behind % 2 == 0 else None
-        if verb and (text[place - 2] != "." or _NAMED.match(text, verb.end())):
+    for match in _BETWEEN_SINGLE.finditer(text):
+        place = match.start()
+        closes = _tells_speaker(text, place) and not _CLOSES_LATER.match(text, place + 1)
+        if closes and not speaks_before(text, place):
             yield _moved(rule, view, place)
-            continue
-        if before % 2 == 0 or behind % 2:
-            continue
-        marks = view.quotes(unit.start, unit.end)
-        mark = next((mark for mark in marks if mark.position == place), None)
-        if mark is None or mark.role is not Role.CLOSE or mark.partner is None or mark.margin < _LEAST_MARGIN:
-            continue
-        if text[marks[mark.partner].position + 1].isspace():
-            continue
-        yield _moved(rule, view, place)
+
+
+def _tells_speaker(text: str, place: int) -> bool:
+    """Whether a clause behind the mark tells who has spoken, and nothing else, where a sentence might begin so."""
+    end = speaker_end(text, place + 1)
+    if end is None:
+        return False
+    named = text[place - 2] == "," and text[place + 1 : end].partition(" ")[0] not in PRONOUNS
+    return named or ends_with_speaker(text, end)
+
+
+def _surely_closes(view: View, place: int, start: int, end: int) -> bool:
+    """Whether the reading of all marks of the line or paragraph leaves no doubt that the mark closes a quotation."""
+    marks = view.quotes(start, end)
+    mark = next((mark for mark in marks if mark.position == place), None)
+    if mark is None or mark.role is not Role.CLOSE or mark.partner is None or mark.margin < _LEAST_MARGIN:
+        return False
+    return not view.text[marks[mark.partner].position + 1].isspace()
 
 
 def _moved(rule: Rule, view: View, place: int) -> Fix:

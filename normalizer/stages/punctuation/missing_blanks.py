@@ -10,6 +10,7 @@ from normalizer.core.view import View
 from normalizer.stages.punctuation.stops import suspicious_commas
 from normalizer.text import lexicon
 from normalizer.text.lines import (
+    ends_link,
     line_around,
     line_end,
     line_start,
@@ -62,6 +63,7 @@ _VALUES = frozenset("any both me none off on".split())
         "It was signed on March 5,{=> }2018 in Rome.",
         "He used to say,{=> }'The steps are high,' and laughed.",
         "He carried the flour on his back,{=> }40 kilograms at a time.",
+        "It comes from [the works](https://works.example/x-y),{=> }and it runs.",
     ),
     keeps=(
         "The bill came to 1,000 dollars.",
@@ -108,7 +110,9 @@ def _before_word(rule: Rule, view: View, comma: int) -> Iterator[Fix]:
     token = token_around(text, comma)
     if _FILE_BEFORE.search(text, max(0, comma - _LONGEST_FILE), comma) and _FILE.match(text, comma + 1):
         return
-    if not (looks_like_code(token) or "://" in token or _in_macro(token) or _is_chemical(left, right)):
+    if ends_link(text, comma) and right in lexicon.words():
+        yield rule.fix(comma + 1, comma + 1, " ")
+    elif not (looks_like_code(token) or "://" in token or _in_macro(token) or _is_chemical(left, right)):
         yield rule.fix(comma + 1, comma + 1, " ", safety=_safety_of_comma(view, token, left, right, comma))
 
 
@@ -271,7 +275,9 @@ def _safety_of_mark(view: View, mark: int, left: str, right: str) -> Safety:
         return Safety.SAFE if plain or view.once(_count_of_labels) > 1 else Safety.UNSAFE
     if text[mark] == ":" and not view.signature.technical and _SPEAKER.match(text, line_start(text, mark)):
         return Safety.UNSAFE if _is_labelled(text, mark) else Safety.SAFE
-    if text[mark] == ";" and view.signature.wide and right in lexicon.words() and behind == " ":
+    if text[mark] == ";" and left in lexicon.words() and behind == " " and view.signature.wide:
+        return Safety.SAFE
+    if text[mark] == ";" and left in lexicon.words() and _TITLE.match(text, mark + 1):
         return Safety.SAFE
     if not left.islower() or left not in lexicon.words() or behind not in (" ", ",", "'", "’"):
         return Safety.UNSAFE

@@ -34,7 +34,7 @@ _SHARED_WITH_LEAD = 3
 
 
 @rule(
-    "PUN056",
+    "PUN062",
     "missing-full-stop",
     StageName.PUNCTUATION,
     Effect.MARKS,

@@ -10,12 +10,13 @@ from normalizer.core.view import View
 from normalizer.stages.punctuation.right_blanks import is_shown
 from normalizer.text.lines import looks_like_code, token_around
 from normalizer.text.patterns import lazily
-from normalizer.text.quotes import QuoteMark, Role, is_before_speech
+from normalizer.text.quotes import QuoteMark, Role
 
 # A straight mark that is glued on both sides, has blanks on both sides or a dash behind it, or stands at the wrong side
 # of a blank.
 _STRAIGHT_SUSPECT = lazily(
     r'"(?:(?<=[\w,.;:!?%)\]”“]")(?=[\w(“"])|(?<=\s")(?=[\s–—]|\Z)'
+    r'|(?<=[\w.,!?%)’\'] ")(?=[.,;:!?](?:[\s–—-]|\Z))'
     r'|(?<=, ")(?=(?:he |she |they )?(?:said|says|told|adds|added)\b))'
 )
 _CURLY_SUSPECTS = (
@@ -25,6 +26,7 @@ _CURLY_SUSPECTS = (
 SIGNS = (
     r'"(?<=[\w,.;:!?%)\]”“]")[\w(“"]',
     r'"(?<=, ")[a-z]',
+    r'"(?<=[\w.,!?%)’\'] ")[.,;:!?](?:[\s–—-]|\Z)',
     r'"(?=[\s–—])(?<=\s")',
     r'"(?=\s)(?<!.")',
     r'"\Z(?<= ")',
@@ -35,13 +37,6 @@ SIGNS = (
     r"”(?<![^\s(]”)",
 )
 """Signs of suspicious lines.  One suspicious mark tells that the others are read too, so the rules share all of them."""
-_SPOKEN = (",", "!", "?")
-_SPEAKER = lazily(
-    r" ?(?:(?:an?|his|her|the) (?:[a-z-]+ ){1,5})?(?:[A-Z][\w.'’-]* ){0,3}"
-    r"(?:(?:has|had) )?(?:said|says|told|tells|wrote|writes|adds|asks|joke[ds]"
-    r"|(?:add|admitt|announc|answer|argu|ask|call|claim|complain|conclud|continu|declar|explain|insist|not|recall|repli"
-    r"|report|stat|stress|warn)ed)\b"
-)
 _MARGIN_SAFE = 1.4
 _MARGIN_UNSAFE = 0.3
 _CURLY = ("“", "”")
@@ -114,10 +109,3 @@ def is_in_code(text: str, marks: list[QuoteMark], index: int) -> bool:
     ):
         return True
     return looks_like_code(token_around(text, place).replace('"', ""))
-
-
-def ends_before_speaker(text: str, place: int) -> bool:
-    """Whether what follows tells who has spoken, so that the mark may have gone to the wrong side of its blank."""
-    if text[max(0, place - 2) : place].rstrip(" ")[-1:] not in _SPOKEN:
-        return False
-    return is_before_speech(text, place) or _SPEAKER.match(text, place + 1) is not None

@@ -1,11 +1,12 @@
-"""Blanks beside marks that are right: in French, in Morse code, and where a mark is spoken of."""
+"""Blanks beside marks that are right: in French, in Morse code, and where a mark is spoken of; and some that are surely wrong."""
 
 from __future__ import annotations
 
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, word_after, word_before
+from normalizer.text.lines import ends_link, line_around, word_after, word_before
 from normalizer.text.patterns import lazily
 
+_FEWEST_LETTERS = 3
 _WORD = lazily(r"[^\W\d_]+")
 _TAP = frozenset("hit press pressing type typing".split())
 _LEADS_TO_A_SIGN = frozenset("a an by in is of or the to with".split())
@@ -101,4 +102,19 @@ def is_shown(text: str, place: int) -> bool:
         text[place - 1 : place] == " "
         and names_a_sign(text, place - 1)
         and _SAID_OF_A_SIGN.match(text, place + 1) is not None
+    )
+
+
+def is_behind_link(text: str, start: int, mark: int, end: int) -> bool:
+    """Whether ``text[start:mark]`` stands between a link of Markdown and a comma or full stop: surely a wrong blank."""
+    return text[mark:end] in (",", ".") and text[start - 1] == ")" and ends_link(text, start)
+
+
+def is_announcing(text: str, start: int, mark: int, end: int) -> bool:
+    """Whether a colon behind a blank and an English word ends a paragraph: surely a wrong blank."""
+    return (
+        text[mark:end] == ":"
+        and text.startswith(("\n\n", "\r\n\r\n"), end)
+        and word_before(text, start) in lexicon.words()
+        and text[start - _FEWEST_LETTERS : start].isalpha()
     )

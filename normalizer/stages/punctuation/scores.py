@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from normalizer.core.view import View
 from normalizer.text import lexicon
-from normalizer.text.lines import word_after, word_before
+from normalizer.text.lines import line_around, word_after, word_before
 from normalizer.text.patterns import lazily
 
 _COLON = lazily(r":(?<=\d:) (?=\d{1,3}(?![\d:]|[.,]\d| ?[-–—/]\d|[A-Za-z%]))")
@@ -30,6 +31,19 @@ _SCORED = frozenset(
     " margin ratio record result rout score success thanks thrashing tie triumph victory vote win".split()
 )
 """What a score may stand before."""
+_SPORTS = lazily(
+    r"\b(?:basketball|beat|champions?|championship|defeat(?:ed|s)?|equali[sz]er|football|game|goals?|half-time|halftime|handball|hockey"
+    r"|innings|leagues?|match(?:es)?|opponents?|quarter|rebounds|rounds?|scor(?:ed?|es|ing)|semi-?finals?|sets?|tennis|tournament"
+    r"|victory|volleyball|won|wins)\b",
+    re.IGNORECASE,
+)
+"""What tells that two numbers of the same line are a score."""
+_SCORER = lazily(r" [A-Z][^\W\d_]*(?: [A-Z][\w.’'-]*){0,2} \(\d{1,3}(?:\+\d)?\.?[),]")
+"""Who scored, and in which minute."""
+_LABELS = frozenset(
+    "chapter class episode figure game group item lesson line match page part round row section set step stage".split()
+)
+"""What is told apart by numbers, and what its number may count."""
 _NEVER_BEHIND = frozenset("each more of other others such these those".split())
 """Small words that begin a count: `of 10: 5 of them`."""
 _FEWEST = 2
@@ -74,14 +88,25 @@ def _is_score(text: str, pair: _Pair) -> bool:
         return text[pair.end : pair.end + 1] in (")", ",", ";")
     if text[pair.start - 1 : pair.start] != " ":
         return False
-    if _PART_BEHIND.match(text, pair.end):
+    if _PART_BEHIND.match(text, pair.end) or _SCORER.match(text, pair.end):
         return True
     left = word_before(text, pair.start - 1)
-    if left in _RESULTS:
-        return _may_follow(text, pair.end, names=True)
-    if left == "of" and word_before(text, pair.start - 4) in _SCORED | _RESULTS:
-        return _may_follow(text, pair.end, names=True)
-    return left.lower() in _LEADS and _may_follow(text, pair.end, names=False)
+    result = left in _RESULTS or (left == "of" and word_before(text, pair.start - 4) in _SCORED | _RESULTS)
+    if result and _may_follow(text, pair.end, names=True):
+        return True
+    if left.lower() in _LEADS and _may_follow(text, pair.end, names=False):
+        return True
+    return _is_in_report(text, pair, left)
+
+
+def _is_in_report(text: str, pair: _Pair, left: str) -> bool:
+    """Whether the line speaks of a game, and the second number counts nothing."""
+    if not left or left.lower() in _LABELS or not _SPORTS.search(line_around(text, pair.start)):
+        return False
+    right = word_after(text, pair.end + 1)
+    return not (
+        right.islower() and right.endswith("s") and right not in _SCORED and right not in lexicon.function_words()
+    )
 
 
 def _is_probable(text: str, pair: _Pair) -> bool:

@@ -8,9 +8,23 @@ from normalizer.core.edit import Edit, Fix, Safety, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.span import Span
 from normalizer.core.view import View
-from normalizer.stages.punctuation.right_blanks import is_french, is_in_command, is_named, is_operator
+from normalizer.stages.punctuation.right_blanks import (
+    is_announcing,
+    is_behind_link,
+    is_french,
+    is_in_command,
+    is_named,
+    is_operator,
+)
 from normalizer.text import lexicon
-from normalizer.text.lines import line_around, line_start, looks_like_code, token_around, word_after, word_before
+from normalizer.text.lines import (
+    line_around,
+    line_start,
+    looks_like_code,
+    token_around,
+    word_after,
+    word_before,
+)
 from normalizer.text.patterns import lazily
 from normalizer.text.signature import Signature
 
@@ -68,6 +82,8 @@ def blanks_before_marks(view: View) -> list[int]:
         "It is cold{ =>},{=> }and the wind blows.",
         "They met at 4 p.m.{ =>}, and not later.",
         "The rooms are warm{\u00a0=>}, the beds are not.",
+        "It reads a [card](http://cards.example/reader){ =>}, and holds [notes](notes.html){ =>}.",
+        "Some more calls of `run` exist{ =>}:\n\nfirst()",
         "- **Port**{ =>}: where it listens\n- **Host**{ =>}: its name\n- **User**{ =>}: who logs in\n"
         "- **Key**{ =>}: a secret\n- Panel{ =>}: shows it",
     ),
@@ -119,7 +135,8 @@ def space_before_mark(rule: Rule, view: View) -> Iterator[Fix]:
         following = text[end : end + 1]
         if following and (following not in _AFTER or not _closes(text, end)):
             continue
-        safety = _safety_of_blank(text, start, mark, end, view.signature)
+        sure = is_behind_link(text, start, mark, end) or is_announcing(text, start, mark, end)
+        safety = Safety.SAFE if sure else _safety_of_blank(text, start, mark, end, view.signature)
         if safety is Safety.UNSAFE and text[mark:end] == ":" and before.isalnum() and view.once(_parts_colons):
             safety = Safety.SAFE
         if safety is not None:

@@ -17,6 +17,8 @@ from normalizer.text.patterns import lazily
 _TIME = lazily(r":(?<=\d:) (?=[0-5]\d(?![\d:.,]?\d|:(?! [0-5]\d)))")
 _PARTED_TIME = lazily(r" :(?<=\d :) ?(?=[0-5]\d(?![\d:.,]?\d|:))")
 _SECONDS = lazily(r":(?<=[\d ]\d:) (?=[0-5]\d(?![\d:]|[.,]\d))")
+_RACE = lazily(r":(?<=\d:) (?=[0-5]\d\.\d\d?(?![\d.,]| ?%| (?:m|b|tr)illion))")
+_RACE_BEFORE = lazily(r"(?:\b(?:and|at|by|in|of|time|to|with) |\()\d{1,2}\Z")
 _MINUTES_BEFORE = lazily(r"(?<![\d:.,])\d{1,2}: ?[0-5]\d\Z")
 _HOUR_BEFORE = lazily(r"(?<![\d:.,])(?:[01]?\d|2[0-4])\Z")
 _TIME_LEAD = lazily(
@@ -51,6 +53,8 @@ _TIME_TAIL = lazily(
         "It was 8:{ =>}30 p.m. when they came.",
         "Orders before 16{ :=>:}30 are shipped, and the shop opens at 9{ : =>:}00 a.m.",
         "Today, 17:{ =>}10, the fire brigade was called; the runner took 04:{ =>}59:{ =>}53 for it.",
+        "The swimmer came second in 1:{ =>}57.79 behind her. Goals: 1:{ =>}0 Zorn (24.), 2:{ =>}0 Falk (39.).",
+        "The team overtook Riverside 94:{ =>}92 in the third quarter.",
         "They won 3:{ =>}1 (25:{ =>}18, 23:{ =>}25, 25:{ =>}20), and the guests left with a score of 2:{ =>}0.",
     ),
     keeps=(
@@ -58,6 +62,7 @@ _TIME_TAIL = lazily(
         "Chapter 5: 12 ways to write",
         "For a family of 4: 2 adults and 2 children; of 10: 5 of them.",
         "In group 12: 30 patients, in group 14: 28 controls.",
+        "In group 3: 12 won a game, in row 5: 31 sat; a team of 4: 2 forwards and 2 backs.",
         "See J. Hist. 2001; 12: 30–35 for more.",
     ),
 )
@@ -91,6 +96,9 @@ def split_time(rule: Rule, view: View) -> Iterator[Fix]:
     for match in _SECONDS.finditer(text):
         if _MINUTES_BEFORE.search(text, max(0, match.start() - 6), match.start()):
             times.add(match.start())
+            yield rule.fix(match.start() + 1, match.end(), "")
+    for match in _RACE.finditer(text):
+        if _RACE_BEFORE.search(text, max(0, match.start() - 9), match.start()) and not view.signature.technical:
             yield rule.fix(match.start() + 1, match.end(), "")
     for colon in scores:
         if colon not in times:

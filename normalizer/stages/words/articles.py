@@ -29,6 +29,7 @@ _ASPIRATED = frozenset(
     " hot house household housing huge human hundred hurricane husband".split()
 )
 """Words whose first sound is plainly an h."""
+_SHORTEST_PLAIN = 4
 _NUMBER = lazily(r"(\d+)(?:[.,]\d+)*(?:[-–][A-Za-z]|%| ?[a-z])")
 _OLDER_USE = lazily(r"[hHuU]|one|once|[Ee][uw]")
 """What `an` used to stand before: `an hundred`, `an unique`; an error only where there are others."""
@@ -76,7 +77,8 @@ def wrong_article(rule: Rule, view: View) -> Iterator[Fix]:
     Why: the noun was replaced after the article was chosen, or a word between them was lost.
     Keeps: words that begin with another sound than letter, abbreviations that may be read as words, letters named as such
     or used as labels, words of consonants alone, dialect, the older use before h and u.
-    Safety: safe before a known word or a number that leaves no doubt about its sound, in prose; before h, a sounded u
+    Safety: safe before a known word or a number that leaves no doubt about its sound, in texts about programs before plain
+    words and letters that are spelt out only; before h, a sounded u
     and one in a document that shows machine damage; else unsafe, as before plurals, where another word may be wrong.
     Beside a glossary term the article is adjusted together with the term.
     """
@@ -92,7 +94,8 @@ def _judged(rule: Rule, view: View, start: int, end: int) -> Iterator[Fix]:
     if text[end].isdigit():
         wanted = _article_for_number(text, end)
         if wanted not in (None, found.lower()):
-            yield rule.fix(start, end - 1, _cased(wanted, found), safety=_unless_special(view))
+            sure = wanted == "an" and text[start - 1 : start].isspace()
+            yield rule.fix(start, end - 1, _cased(wanted, found), safety=_unless_special(view, plain=sure))
         return
     word = word_after(text, end).replace("’", "'").removesuffix("'s")
     wanted = article_for(word)
@@ -153,14 +156,15 @@ def _safety(view: View, word: str) -> Safety:
         return Safety.SAFE
     if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and not word.isupper():
         return Safety.UNSAFE
-    return _unless_special(view)
+    plain = (word.islower() and len(word) >= _SHORTEST_PLAIN and word in lexicon.words()) or word.isupper()
+    return _unless_special(view, plain=plain)
 
 
-def _unless_special(view: View) -> Safety:
-    """Safe, but where letters are labels, or words names of code or spelt as they sound."""
+def _unless_special(view: View, *, plain: bool = False) -> Safety:
+    """Safe, but where letters are labels, or words spelt as they sound or, unless they are plain, names of code."""
     if view.signature.battered:
         return Safety.SAFE
-    return Safety.UNSAFE if view.signature.technical or view.once(_is_special) else Safety.SAFE
+    return Safety.UNSAFE if (view.signature.technical and not plain) or view.once(_is_special) else Safety.SAFE
 
 
 def _is_special(view: View) -> bool:

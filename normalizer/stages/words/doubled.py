@@ -65,7 +65,7 @@ def doubled_function_word(rule: Rule, view: View) -> Iterator[Fix]:
     Effect.DELETION,
     unsettles=("PUN00", "PUN01", "PUN02", "LAY001", "WRD004"),
     safety=Safety.UNSAFE,
-    fixes=("The office checks{ checks=>} every paper.", "They spent the holiday{ holiday=>} in the hills."),
+    fixes=("The offices are closing{ closing=>} early.", "They know{ know=>} the way."),
     keeps=(
         "Yang Yang met Lang Lang in Baden Baden.",
         "Bye bye, they said, ha ha, and it went on very very long.",

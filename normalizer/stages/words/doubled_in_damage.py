@@ -86,7 +86,7 @@ def _is_right(text: str, start: int, end: int, word: str) -> bool:
     if not right and (word in lexicon.function_words() or "\n" in text[start:end]):
         return True
     if word.lower() not in lexicon.function_words() and word != "I":
-        return left not in NOUN_OPENERS and not left.isdigit()
+        return (left not in NOUN_OPENERS and not left.isdigit()) or right[:1].isdigit()
     if word == "is":
         return left in _IS_RIGHT_BEHIND
     return word == "in" and bool(_STRANDING.search(left))

@@ -13,18 +13,26 @@ from normalizer.text import lexicon
 from normalizer.text.lines import word_after
 from normalizer.text.patterns import lazily
 
-_SHORTEST = 5
 _REACH = 60
 _BEFORE = 3
 _RELATIVES = frozenset("that these those what whatever which who whoever whom whose".split())
 """What begins a clause whose verb may stand before another: `they that sleep sleep in the night`."""
-_EMPHATIC = frozenset(
-    "again always black dozen eight eighteen forever green hundred later lower million never nothing older other police quick"
-    " quite really right sheep small sweet thousand times tight total twice upper whole worse young".split()
+_SUBJECTS = frozenset(
+    "also can cannot could he i it let may might must never not she should they to we who will would you".split()
 )
-"""Words that are doubled for emphasis, or as numbers and nouns that take one of the same form."""
-_DAMAGE = "The bank said so , and closed. the staff left. "
-_LONG_TOKEN = lazily(r"[a-z]{5,}")
+"""Behind these a verb stands, and a noun of the same form may follow it: `they face face to face`."""
+_PRONOUNS = frozenset("he i it she thee they thou we you".split())
+_ENDINGS = ("ing", "ed", "ly")
+"""Of words that may be verb and noun in turn, or are doubled for emphasis."""
+_EMPHATIC = frozenset(
+    "again agar always away bang beep black blah bright buffalo chop cold cool dark dead deep deeper deer done dozen"
+    " eight eighteen ever fast fine fish forever good green hard heavy high hundred hurry just kind knock late later"
+    " lower million money never nothing older only other people plus police quick quite really right same sapiens"
+    " sheep slow small soft strong super sweet thousand tick tight times tiny total twice upper wait warm whole wide"
+    " wild worse yadda young".split()
+)
+"""Words that are doubled for emphasis, or as numbers, sounds and nouns that take one of the same form."""
+_LONG_TOKEN = lazily(r"[a-z]{4,}")
 
 
 @rule(
@@ -34,15 +42,15 @@ _LONG_TOKEN = lazily(r"[a-z]{5,}")
     Effect.DELETION,
     unsettles=("PUN00", "PUN01", "PUN02", "LAY001"),
     fixes=(
-        f"{_DAMAGE}They spent the holiday{{ holiday=>}} in the hills and paid a trade{{ trade=>}} tax.",
-        f"{_DAMAGE}They wrote of the tsunami{{ tsunami=>}} that came later.",
+        "They spent the holiday{ holiday=>} in the hills and paid a trade{ trade=>} tax.",
+        "They wrote of the tsunami{ tsunami=>} that came later, of rain and strong wind{ wind=>}, and of folk music{ music=>}.",
     ),
     keeps=(
-        "They wrote of the tsunami tsunami that came later.",
+        "In strong strong wind they face face to face what changes change.",
         "They that sleep sleep in the night; what they offered offered little; affordable housing housing the old.",
         "They meet to address address problems and to record record profits.",
         "He went deeper and deeper, with a thousand thousand thanks, never never to return.",
-        "Baden Baden, the total total, and the letter letter;",
+        "Baden Baden is the total total, and people people hire people people.",
         "The package package is named so; run `handle handle` first.",
         "It is what it is: money money money, said the song.",
     ),
@@ -50,11 +58,10 @@ _LONG_TOKEN = lazily(r"[a-z]{5,}")
 def doubled_long_word(rule: Rule, view: View) -> Iterator[Fix]:
     """Long word that stands twice.
 
-    What: a word of content of five letters and more directly behind itself, in lower case, behind an article or
-    preposition.
+    What: a word of content of four letters and more directly behind itself, in lower case, behind another word in lower case.
     Why: two words of the source are rendered by the same English word, or one is rendered twice.
-    Keeps: texts without any sign of machine damage, emphasis, numbers, a verb behind a clause that ends with the same
-    verb, three and more in a row, lists, texts about programs.
+    Keeps: emphasis, numbers, sounds, a verb before a noun of the same form or behind a clause that ends with the same verb,
+    three and more in a row, lists, texts about programs.
     Safety: safe; where the document is full of damage, another rule asks for less.
     """
     if view.signature.battered or not shows_slips(view):
@@ -65,21 +72,23 @@ def doubled_long_word(rule: Rule, view: View) -> Iterator[Fix]:
 
 
 def shows_slips(view: View) -> bool:
-    """Tell whether slips are repaired in this document: prose that shows machine damage."""
-    return view.signature.damaged and not view.signature.technical
+    """Tell whether slips are repaired in this document: texts about programs repeat words in listings and tables."""
+    return not view.signature.technical
 
 
 def slips(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Yield the spans where a word of lower-case letters surely stands twice by mistake."""
-    if len(word) < _SHORTEST or word not in lexicon.words() or word in _EMPHATIC or word.endswith(("ing", "ed")):
+    if word not in lexicon.words() or word in _EMPHATIC or word.endswith(_ENDINGS):
         return
     if word in lexicon.function_words() or word in lexicon.doublings():
         return
-    for match in re.finditer(rf"(?<= ){word} {word}(?= )", text):
+    for match in re.finditer(rf"(?<=[a-z] ){word} {word}(?=[ ,;:]|\.(?!\w))", text):
         start, end = match.span()
         left = text[max(0, start - _REACH) : start].lower().split()[-_BEFORE:]
-        right = word_after(text, end + 1)
-        if not left or left[-1] not in NOUN_OPENERS or _RELATIVES.intersection(left[:-1]):
+        if not left or left[-1] in _SUBJECTS or (len(left[-1]) == 1 and left[-1] != "a"):
             continue
-        if right != word and right.islower():
+        if _RELATIVES.intersection(left[:-1]) or (left[-1] in _RELATIVES and left[-1] not in NOUN_OPENERS):
+            continue
+        right = word_after(text, end + 1)
+        if right != word and not right[:1].isdigit() and right.lower() not in _PRONOUNS:
             yield start, end

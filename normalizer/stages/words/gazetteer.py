@@ -62,15 +62,29 @@ AUTHORITIES = frozenset(
 )
 """What stands before the field of a ministry or the like."""
 _ACRONYMS = frozenset(
-    "bbc ceo cnn cfo dna fbi fifa gdp hiv imf nafta nasa nato nba nfl nhs opec uefa unesco unicef usa wto".split()
+    "apec bbc ceo cnbc cnn cfo cska dna dprk fbi fifa gdp hiv imf nafta nasa nato nba nfl nhs oecd opec uefa unesco unicef usa"
+    " usmca wto".split()
 )
 _BRANDS = {
     "iphone": "iPhone",
+    "linkedin": "LinkedIn",
+    "paypal": "PayPal",
     "wechat": "WeChat",
     "whatsapp": "WhatsApp",
     "wikileaks": "WikiLeaks",
     "youtube": "YouTube",
 }
+COUNTRIES = (
+    "Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh Belarus Belgium Bolivia"
+    " Brazil Britain Bulgaria Cambodia Cameroon Canada Chile China Colombia Croatia Cuba Cyprus Denmark Ecuador Egypt Estonia"
+    " Ethiopia Europe Finland France Georgia Germany Ghana Greece Guatemala Haiti Honduras Hungary Iceland India Indonesia Iran"
+    " Iraq Ireland Israel Italy Japan Kazakhstan Kenya Kosovo Kuwait Kyrgyzstan Laos Latvia Libya Lithuania Malaysia Mali Malta"
+    " Mexico Moldova Mongolia Morocco Myanmar Nepal Nicaragua Nigeria Norway Pakistan Panama Paraguay Peru Poland Portugal Qatar"
+    " Romania Russia Rwanda Senegal Serbia Singapore Slovakia Slovenia Somalia Spain Sweden Switzerland Syria Taiwan Tajikistan"
+    " Tanzania Thailand Tunisia Turkey Turkmenistan Uganda Uruguay Uzbekistan Venezuela Vietnam Zambia Zimbabwe"
+).split()
+"""Countries and continents that take no article."""
+ARTICLES_BEFORE = frozenset(f"{the} {name}" for name in COUNTRIES for the in ("the", "The"))
 
 
 @cache

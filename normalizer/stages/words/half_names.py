@@ -11,7 +11,8 @@ from normalizer.core.view import View
 from normalizer.stages.words.full_names import full_name_of
 from normalizer.stages.words.gazetteer import AUTHORITIES
 from normalizer.stages.words.half_authorities import lost_capitals
-from normalizer.stages.words.lower_case_names import LOW_LINE, cares_for_capitals
+from normalizer.stages.words.lost_capitals import cares_for_capitals
+from normalizer.stages.words.lower_case_names import LOW_LINE
 from normalizer.stages.words.needles import find_needles
 from normalizer.text import lexicon
 from normalizer.text.lines import line_around, line_start, word_after

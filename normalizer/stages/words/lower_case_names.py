@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from normalizer.core.edit import Fix, Safety, StageName
+from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
 from normalizer.stages.words.gazetteer import AMBIGUOUS_PEOPLES, names_of_one_word
+from normalizer.stages.words.lost_capitals import cares_for_capitals
 from normalizer.stages.words.names_by_context import names_by_context, names_of_software
+from normalizer.stages.words.names_by_form import names_by_form
 from normalizer.stages.words.needles import find_needles
-from normalizer.text import lexicon
 from normalizer.text.lines import line_around, line_start, word_after, word_before
 from normalizer.text.patterns import lazily
 
@@ -29,9 +30,6 @@ _I = lazily(
 )
 LOW_LINE = lazily(r"[\W\d_]*[a-z]")
 """A line that begins in lower case, as those of chats and quoted mail do."""
-_FEWEST_CAPITALS = 2
-"""How many times as often as in lower case a word must stand with its capital."""
-_SHORTEST_NAME = 4
 
 
 @rule(
@@ -46,6 +44,8 @@ _SHORTEST_NAME = 4
         "In {may=>May} 2015 the {us=>US} president met the {us=>US} ambassador.",
         "The image is built by {j=>J}enkins, and a {t=>T}elegram bot tells of it.",
         "The bank , they say , has closed.The staff left. was opened in May. So I came, said I, and {i=>I} had no doubt.",
+        "On {tuesday=>Tuesday} Chen Guoheng flew from Lanzhou to {zhuxian=>Zhuxian} county with Wang {lei=>Lei} and Petro"
+        " {marchenko=>Marchenko}.",
     ),
     keeps=(
         "They may march in august company and polish the china, with turkey and brussels sprouts.",
@@ -55,6 +55,7 @@ _SHORTEST_NAME = 4
         "Set `monday` or config.monday to 1; mail june@example.org or see america.example.org.",
         "a yoghurt of the greek kind",
         "It may 2 or 3 times be in may-trees; they told us presidents come and go, and let us senators go.",
+        "On Tuesday Chen Guoheng flew from Lanzhou to play the guzheng, with a marchenko.",
         "Run jenkins or gitlab-ci from /opt/jenkins; she sent a telegram to the android.",
     ),
 )
@@ -62,7 +63,8 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
     """Name in lower case.
 
     What: a weekday, month, country, people, place, firm or person in lower case, an acronym that is no word; what only its
-    neighbours make a name (in may 2031, the us president, a telegram bot); amid other damage also the pronoun I.
+    neighbours make a name (in may 2031, the us president, a telegram bot); amid other damage the pronoun I, and there or
+    beside other such names what has the form of a Chinese name in a text about China, or the ending of a Slavic family name.
     Why: engines that learned from lower-case text put the capitals back by guessing.
     Keeps: words with another meaning (may, march, august, polish, china, turkey), things called after a people (french
     fries), texts about programs and texts that care little for capitals.
@@ -91,6 +93,8 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(start, end, right)
     for (start, end), right in names_of_software(text, found):
         yield rule.fix(start, end, right)
+    for start, end in sorted(view.once(names_by_form)):
+        yield rule.fix(start, end, text[start:end].capitalize())
     if " i " in text and view.signature.battered:
         for match in _I.finditer(text):
             if LOW_LINE.match(text, line_start(text, match.start())):
@@ -98,53 +102,7 @@ def lower_case_name(rule: Rule, view: View) -> Iterator[Fix]:
             yield rule.fix(match.start() + 1, match.start() + 2, "I")
 
 
-def cares_for_capitals(view: View) -> bool:
-    """Tell whether a name in lower case is an oversight: not in chats, and not in most texts about programs.
-
-    To be asked through ``view.once``.
-    """
-    if view.text.count(" i ") * _FEWEST_CAPITALS > view.text.count(" I "):
-        return False
-    return view.signature.battered or not view.signature.technical
-
-
 def _is_trusted(view: View, word: str) -> bool:
     if not view.once(cares_for_capitals):
         return False
     return view.signature.battered or word not in AMBIGUOUS_PEOPLES or word.capitalize() in view.text
-
-
-@rule(
-    "WRD009",
-    "lower-case-name-of-the-document",
-    StageName.WORDS,
-    Effect.CASE,
-    safety=Safety.UNSAFE,
-    fixes=(
-        "The bank , they say , has closed.The staff left. was opened in May. They left Lingzhou for Lingzhou Bay; the"
-        " {lingzhou=>Lingzhou} ferry is old.",
-    ),
-    keeps=(
-        "The Linux kernel and the linux command; Debconf, Debconf and debconf.",
-        "They left Lingzhou for Lingzhou Bay; the lingzhou ferry is old.",
-    ),
-)
-def lower_case_name_of_the_document(rule: Rule, view: View) -> Iterator[Fix]:
-    """Name in lower case that has its capital elsewhere in the document.
-
-    What: a word that English lacks, in lower case, which the document writes with a capital at least twice as often.
-    Why: each sentence is translated by itself.
-    Keeps: English words, documents without several kinds of machine damage, texts about programs.
-    Safety: unsafe: the name may be that of a thing, too.
-    """
-    if not view.signature.battered or view.signature.technical:
-        return
-    text = view.text
-    for word in sorted(set(view.tokens) - lexicon.words()):
-        if len(word) < _SHORTEST_NAME or not word.islower() or not word.isalpha() or not word.isascii():
-            continue
-        name = word.capitalize()
-        if text.count(f" {name}") < _FEWEST_CAPITALS * text.count(f" {word}"):
-            continue
-        for match in re.finditer(rf"(?<= ){word}{_NOT_A_NAME}", text):
-            yield rule.fix(match.start(), match.end(), name)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.core.view import View
 from normalizer.stages.words.full_names import full_name_of, full_names, variants
-from normalizer.stages.words.gazetteer import AUTHORITIES, names_of_one_word
+from normalizer.stages.words.gazetteer import ARTICLES_BEFORE, AUTHORITIES, names_of_one_word
 from normalizer.stages.words.half_authorities import BODIES
 from normalizer.stages.words.names_by_context import NEEDLES
 
@@ -83,7 +83,9 @@ def _keys_of_full_names() -> tuple[bytes, ...]:
 @functools.cache
 def _further_needles() -> tuple[bytes, ...]:
     """The needles that are no names."""
-    return tuple(needle.encode() for needle in AUTHORITIES | BODIES | NEEDLES | ORDINALS | DECIMALS | THOUSANDS)
+    return tuple(
+        needle.encode() for needle in ARTICLES_BEFORE | AUTHORITIES | BODIES | NEEDLES | ORDINALS | DECIMALS | THOUSANDS
+    )
 
 
 def _ends_whole(text: bytes, needle: bytes) -> bool:

@@ -18,17 +18,23 @@ _UNITS = (
     r"|tons|tonnes|times"
 )
 _MEASURED = lazily(rf"\. \d{{1,2}} ?(?:%|(?:{_UNITS})\b)")
-_GOES_ON = lazily(
-    r" ?(?:[-–] ?\d|[-–]fold|[℃°%/)]|[.,;](?!\d)|\n|\Z"
-    rf"|(?:{_UNITS}|[Yy]uan|dollars?|euros?|rupees|cents|inch(?:es)?|points?|mm|cm|mg|years|degree|magnitude|earthquake|ratio"
-    r"|and|or|to|on|per|[A-Z]{3})\b)"
+_MORE_UNITS = (
+    rf"(?:{_UNITS}|[Yy]uan|dollars?|euros?|rupees|cents|inch(?:es)?|points?|mm|cm|mg|years|degree|magnitude|earthquake"
+    r"|ratio)"
 )
+_HAS_UNIT = lazily(rf" ?(?:[℃°%]|{_MORE_UNITS}\b)")
+_GOES_ON = lazily(rf" ?(?:[-–] ?\d|[-–]fold|[℃°%/)]|[.,;](?!\d)|\n|\Z|(?:{_MORE_UNITS}|and|or|to|on|per|[A-Z]{{3}})\b)")
 """What stands behind a decimal fraction rather than behind a number that begins a sentence."""
 _THOUSANDS = lazily(r", 000(?<=\d, 000)(?= [a-z]|[.;:)]| ?%|\n|\Z)")
 _ORDINAL = lazily(r" (?:st|nd|rd|th)(?<=\d \w\w)(?=[ ,;:)\n]|\.(?:\s|\Z))")
-_NUMBER_BACKWARDS = lazily(r"(\d{1,3})(?![\d.,/:-]) ?([$€£¥]?)")
+_NUMBER_BACKWARDS = lazily(r"((?:\d{3},)*\d{1,3})(?![\d.,/:-]) ?([$€£¥]?)")
+_LONGEST_NUMBER = 16
+_LONG_FRACTION = lazily(r"\. (?!(?:1[5-9]|20)\d\d\b)\d{4}\b")
 _RANGE_BACKWARDS = lazily(r"\d{1,3}[-–]\d{1,3}(?:\.\d{1,3})? ")
 _ORDINAL_BACKWARDS = lazily(r"\d{1,4}[ (]")
+_LEADS = frozenset(
+    "about almost approximately around as by than nearly only over reached reaching roughly totaling under".split()
+)
 _ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
 _COUNTED = frozenset(
     "article chapter class day episode fig figure game grade group item lesson level line no nos number p page pages part phase"
@@ -45,6 +51,7 @@ _COUNTED = frozenset(
     fixes=(
         "Prices rose by 31.{ =>}5 percent, or about $7.{ =>}8 billion, that is 2.{ =>}3 percentage points.",
         "More than 153,{ =>}000 people came on the 16{ =>}th day, the council's 3{ =>}rd.",
+        "They rate it as high as 4.{ =>}5 points; it grew by 11,383.{ =>}9 billion yuan, about 1.{ =>}9128 of the sum.",
         "The bank , they say , has closed.The staff left."
         " It fell to 96.{ =>}479 on Monday, from 0.{ =>}8 yuan to Mary's 7.{ =>}25 dollars; PM2.{ =>}5 rose.",
     ),
@@ -90,6 +97,8 @@ def is_decimal(view: View, stop: int, end: int) -> bool:
         return True
     if text[stop - 1] == "2" and text[stop - 3 : stop - 1].lower() == "pm" and text[stop + 2 : end] == "5":
         return True
+    if _is_led(text, stop) and (_HAS_UNIT.match(text, end) or _LONG_FRACTION.match(text, stop)):
+        return True
     if not view.signature.damaged or not (_GOES_ON.match(text, end) or text[max(0, stop - 2) : stop] == " 0"):
         return False
     return (
@@ -99,9 +108,15 @@ def is_decimal(view: View, stop: int, end: int) -> bool:
     )
 
 
+def _is_led(text: str, end: int) -> bool:
+    """Whether a number that ends at ``end`` stands behind a word that an amount follows, and no number of a thing."""
+    number = _NUMBER_BACKWARDS.match(text[max(0, end - _LONGEST_NUMBER) : end][::-1])
+    return number is not None and number[0].endswith(" ") and word_before(text, end - len(number[0])) in _LEADS
+
+
 def _is_behind_name(text: str, end: int) -> bool:
     """Whether a number of up to three digits ends at ``end`` behind a name or possessive, and no month or label."""
-    number = _NUMBER_BACKWARDS.match(text[max(0, end - 8) : end][::-1])
+    number = _NUMBER_BACKWARDS.match(text[max(0, end - _LONGEST_NUMBER) : end][::-1])
     if number is None or not number[0].endswith(" "):
         return False
     before = word_before(text, end - len(number[0]))
@@ -119,7 +134,7 @@ def _is_ordinal(text: str, end: int, ending: str) -> bool:
 
 def is_in_sentence(text: str, end: int) -> bool:
     """Whether a number of up to three digits ends at ``end`` behind a word in lower case that does not count things."""
-    number = _NUMBER_BACKWARDS.match(text[max(0, end - 8) : end][::-1])
+    number = _NUMBER_BACKWARDS.match(text[max(0, end - _LONGEST_NUMBER) : end][::-1])
     if number is None:
         return False
     before = word_before(text, end - len(number[0]) - (0 if number[0].endswith(" ") else 1))
