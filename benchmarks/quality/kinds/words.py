@@ -183,7 +183,7 @@ KINDS = (
     Damage(
         "finite verb behind an auxiliary",
         each(r"\b(?:(?:does|did|do) not|would|could) (have|make|take|give|go)\b", _FINITE.__getitem__),
-        ("WRD016",),
+        ("WRD017",),
         "the auxiliary may be what is wrong",
         dress=_with_auxiliaries,
     ),

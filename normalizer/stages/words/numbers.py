@@ -17,36 +17,32 @@ from normalizer.text.patterns import lazily
 _SPLIT_THOUSANDS = lazily(r", (?<=\d, )\d{3}(?![\d,.])")
 _SPLIT_DECIMAL = lazily(r"\. (?<=\d\. )(\d+) ?(?:%|per ?cent|million|billion)")
 _PLUS = lazily(r"\+(?<=\d\.\d\d\+)\d")
-_FORMS_IN_DAMAGE = (
-    (lazily(r"\b(?:in|of|since|until) (?:19|20) \d\d\b(?! ?[%\d,.-])"), "a blank inside?"),
-    (
-        lazily(
-            r"(?<=[a-z] )[1-9] \d(?= (?:days|hours|kilomet|met|minutes|months|people|percent|weeks|years|yuan|euro|dollar))"
-        ),
-        "a blank inside?",
-    ),
-    (lazily(r"\b(?:2 two|3 three|4 four|5 five|6 six|7 seven|8 eight|9 nine|10 ten)\b"), "stands twice"),
+_SPLIT_YEAR = lazily(r"\b(?:in|of|since|until) (?:19|20) \d\d\b(?! ?[%\d,.-])")
+_SPLIT_COUNT = lazily(
+    r"(?<=[a-z] )[1-9] \d(?= (?:days|hours|kilomet|met|minutes|months|people|percent|weeks|years|yuan|euro|dollar))"
 )
 _FORMS = (
     (
         lazily(r"[1-9](?<=[a-z,] [1-9])\d{0,2}(?: \d{3}){1,3}(?= [a-z]|[,.] ?\n|, [a-z]|\. [A-Z])"),
         "a comma belongs between the thousands",
     ),
-    (lazily(r"\b(?:\d*[02-9])?[123]th\b|\b\d*1[123](?:st|nd|rd)\b"), "no such ordinal"),
-    (lazily(r"\b\d{5,} (?:million|billion)\b"), "recompute?"),
+    (lazily(r"[0-9](?<!\w.)\d*(?:(?<!1[123])(?<=[123])th|(?<=1[123])(?:st|nd|rd))\b"), "no such ordinal"),
+    (lazily(r"[0-9](?<!\w.)\d{4,} (?:million|billion)\b"), "recompute?"),
     (lazily(r"[1-9](?<= [1-9])\d{0,2}\. \d{2,3},\d{3}\b"), "recompute?"),
     (lazily(r"\. (?<=[a-z]\. )\d{1,2} percentage points?"), "the number before the point is missing"),
     (lazily(r"[+-] \d{1,2} ?\.\.\. ?[+-]? ?\d{1,2}\b"), "blanks inside?"),
     (lazily(r"X\d(?<=\s\d\dX\d)(?=\s)"), "a letter for the point?"),
 )
 """Forms that no number in English prose has."""
+_TWICE = ("2 two", "3 three", "4 four", "5 five", "6 six", "7 seven", "8 eight", "9 nine", "10 ten")
+_SAID_TWICE = lazily(rf"\b(?:{'|'.join(_TWICE)})\b")
+_APART = lazily("[0-9] [0-9]")
+"""What every number shows that a blank cuts."""
 _NUMBER_BEFORE = lazily(r"(?<![\d.,])\d{1,3}(?:,\d{3})*\Z")
 _LONGEST_HEAD = 3
 _LONGEST_SUM = 8
-_DIGITS = lazily(r"[0-9](?:[^0-9\n]{0,40}[0-9])*")
-"""Digits that stand near each other."""
-_BEFORE, _BEHIND = 24, 40
-"""Code points beside them that tell what they are; elsewhere nothing has to be searched."""
+_REACH = 16
+"""Code points on either side of a blank between digits that tell what it cuts."""
 _MONTH_BEFORE = lazily(
     rf"(?:(?:afternoon|evening|morning|night) of|{MONTHS}"
     r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.) \Z"
@@ -97,7 +93,10 @@ def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
     for match in _PLUS.finditer(text):
         begin = text.rfind(" ", 0, match.start()) + 1
         yield rule.fix(begin, match.end(), None, note="a plus sign inside a fraction")
-    yield from _misformed(rule, view)
+    if view.signature.damaged:
+        yield from _amid_words(rule, text)
+    if not view.signature.technical:
+        yield from _misformed(rule, view)
     for token in sorted(view.once(repeated_tokens)):
         if token.isdigit():
             for match in re.finditer(rf"(?<![\w.,]){token} {token}(?= (?:million|billion|thousand|hundred)\b)", text):
@@ -107,19 +106,24 @@ def damaged_number(rule: Rule, view: View) -> Iterator[Fix]:
 def _misformed(rule: Rule, view: View) -> Iterator[Fix]:
     """Yield what has a form that no number in English prose has."""
     text = view.text
-    in_damage = _FORMS_IN_DAMAGE if view.signature.damaged else ()
-    anywhere = () if view.signature.technical else _FORMS
-    for digits in _DIGITS.finditer(text) if in_damage or anywhere else ():
-        low, high = max(0, digits.start() - _BEFORE), digits.end() + _BEHIND
-        for pattern, note in in_damage:
-            for match in pattern.finditer(text, low, high):
-                yield rule.fix(match.start(), match.end(), None, note=note)
-        for pattern, note in anywhere:
-            for match in pattern.finditer(text, low, high):
-                start, end = match.span()
-                begin = text.rfind(" ", max(0, start - _LONGEST_SUM), start) + 1 if text[start] in "X" else start
-                if not _MONTH_BEFORE.search(text, max(0, start - 14), start) and not is_foreign(view, start):
-                    yield rule.fix(begin, end, None, note=note)
+    for pattern, note in _FORMS:
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            begin = text.rfind(" ", max(0, start - _LONGEST_SUM), start) + 1 if text[start] in "X" else start
+            if not _MONTH_BEFORE.search(text, max(0, start - 14), start) and not is_foreign(view, start):
+                yield rule.fix(begin, end, None, note=note)
+
+
+def _amid_words(rule: Rule, text: str) -> Iterator[Fix]:
+    """Yield numbers that only the words beside them tell to be damaged."""
+    for place in _APART.finditer(text):
+        for pattern in (_SPLIT_YEAR, _SPLIT_COUNT):
+            match = pattern.search(text, max(0, place.start() - _REACH), place.end() + _REACH)
+            if match and match.start() <= place.start() and place.end() <= match.end():
+                yield rule.fix(match.start(), match.end(), None, note="a blank inside?")
+    if any(numbers in text for numbers in _TWICE):
+        for match in _SAID_TWICE.finditer(text):
+            yield rule.fix(match.start(), match.end(), None, note="stands twice")
 
 
 def _are_two(text: str, first: str, end: int) -> bool:

@@ -34,7 +34,7 @@ _FEWEST_LETTERS = 4
 
 
 @rule(
-    "WRD017",
+    "WRD016",
     "repeated-words",
     StageName.WORDS,
     Effect.REPORT,

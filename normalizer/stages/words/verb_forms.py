@@ -63,7 +63,7 @@ class _Finding(NamedTuple):
 
 
 @rule(
-    "WRD016",
+    "WRD017",
     "wrong-verb-form",
     StageName.WORDS,
     Effect.WORDING,
