@@ -90,7 +90,12 @@ KINDS = (
     Damage("padded quote", _padded, ("PUN011",), _UNEVEN),
     Damage("turned quote", _turned, ("PUN012",), _UNEVEN),
     Damage("mixed quote pair", _mixed, ("PUN013",), "which of both styles is the right one is not always to be seen"),
-    Damage("quotation mark for an apostrophe", _doubled_apostrophe, ("PUN016",)),
+    Damage(
+        "quotation mark for an apostrophe",
+        _doubled_apostrophe,
+        ("PUN016",),
+        "in a text about programs the letter behind the mark may be quoted",
+    ),
     Damage("blank on the wrong side of a quote", _behind, ("PUN015",), _UNEVEN),
     Damage(
         "doubled closing quote",
