@@ -71,7 +71,8 @@ def dash_behind_comma(rule: Rule, view: View) -> Iterator[Fix]:
 
 
 def _ends_words(text: str, comma: int) -> bool:
-    before = text[comma - 1 : comma]
+    # Another rule takes out a blank before the comma.
+    before = text[max(0, comma - 2) : comma].rstrip(" ")[-1:]
     return before.isalnum() or (before != "" and before in _BEFORE_COMMA)
 
 

@@ -63,7 +63,7 @@ def blanks_before_marks(view: View) -> list[int]:
     "space-before-mark",
     StageName.PUNCTUATION,
     Effect.SPACING,
-    unsettles=("ENC002", "PUN00", "PUN01"),
+    unsettles=("ENC002", "PUN00", "PUN01", "PUN041", "PUN044"),
     signs=(
         r",(?<=\S ,)",
         r"\.(?<=\S \.)",

@@ -69,10 +69,19 @@ def doubled_small_word(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         if not _is_right(text, first, end, word):
             yield rule.fix(start, end, "")
-    for word in filter(_is_content, sorted(view.once(repeated_words))):
-        for match in re.finditer(rf"(?<![\w'’.-]){word}(?:(?:{BETWEEN}){word})+(?![\w'’-])", text):
-            if not _is_right(text, match.start(), match.end(), word):
-                yield rule.fix(match.start() + len(word), match.end(), "")
+    for start, end in view.once(doubled_content):
+        yield rule.fix(start, end, "")
+
+
+def doubled_content(view: View) -> list[tuple[int, int]]:
+    """Return what is to be deleted where plain words of content stand twice; to be asked through ``view.once``."""
+    text = view.text
+    return [
+        (match.start() + len(word), match.end())
+        for word in filter(_is_content, sorted(view.once(repeated_words)))
+        for match in re.finditer(rf"(?<![\w'’.-]){word}(?:(?:{BETWEEN}){word})+(?![\w'’-])", text)
+        if not _is_right(text, match.start(), match.end(), word)
+    ]
 
 
 def _is_content(word: str) -> bool:

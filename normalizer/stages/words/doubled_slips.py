@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from normalizer.core.edit import Fix, StageName
 from normalizer.core.rule import Effect, Rule, rule
 from normalizer.core.view import View
+from normalizer.stages.words.doubled_in_damage import doubled_content
 from normalizer.stages.words.doublings import NOUN_OPENERS, repeated_words
 from normalizer.text import lexicon
 from normalizer.text.lines import word_after
@@ -67,16 +68,19 @@ def doubled_long_word(rule: Rule, view: View) -> Iterator[Fix]:
     Why: two words of the source are rendered by the same English word, or one is rendered twice.
     Keeps: emphasis, numbers, sounds, a verb before a noun of the same form or behind a clause that ends with the same verb,
     three and more in a row, lists, texts about programs.
-    Safety: safe; where the document is full of damage, another rule asks for less.
+    Safety: safe; where the document is full of damage, another rule finds more.
     """
     for match in _PER_CENT.finditer(view.text):
         yield rule.fix(match.start() + 1, match.end(), "")
-    if view.signature.battered or not shows_slips(view):
+    if not shows_slips(view):
         return
+    # What is found amid other damage by weaker evidence is that rule's.
+    mended = view.once(doubled_content) if view.signature.battered else ()
     for word in sorted(view.once(repeated_words)):
         found = slips(view.text, word) if _LONG_TOKEN.fullmatch(word) else _capital_slips(view.text, word)
         for start, end in found:
-            yield rule.fix(start + len(word), end, "")
+            if (start + len(word), end) not in mended:
+                yield rule.fix(start + len(word), end, "")
 
 
 def shows_slips(view: View) -> bool:
