@@ -47,7 +47,11 @@ def leaning_pairs(view: View) -> Iterator[list[Edit]]:
             continue
         unit = view.paragraphs.unit_at(place)
         last = text.find('"', place + 1, min(unit.end, place + _LONGEST))
-        if last < 0 or text.count('"', unit.start, place) % 2 or not _encloses(text, place, last, place in places):
+        if (
+            last < 0
+            or not _comes_out_even(text, unit.start, place)
+            or not _encloses(text, place, last, place in places)
+        ):
             continue
         edits = [Edit(Span(place, place), " "), Edit(Span(place + 1, place + 2), "")]
         if _LEANS.match(text, last):
@@ -58,6 +62,11 @@ def leaning_pairs(view: View) -> Iterator[list[Edit]]:
         last = match.start()
         if last >= done and _ends_name(view, last):
             yield [Edit(Span(last - 1, last), ""), Edit(Span(last + 1, last + 1), " ")]
+
+
+def _comes_out_even(text: str, start: int, end: int) -> bool:
+    """Whether the marks of a stretch pair up; with curly ones among them, which another rule may turn, nobody knows."""
+    return text.count('"', start, end) % 2 == 0 and not any(text.count(mark, start, end) for mark in _CURLY)
 
 
 def _ends_name(view: View, last: int) -> bool:
@@ -72,7 +81,7 @@ def _ends_name(view: View, last: int) -> bool:
     unit = view.paragraphs.unit_at(last)
     return (
         first >= unit.start
-        and text.count('"', unit.start, last) % 2 == 1
+        and _comes_out_even(text, unit.start, first)
         and text.count('"', last + 1, unit.end) % 2 == 0
     )
 
