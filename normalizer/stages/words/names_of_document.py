@@ -68,7 +68,7 @@ def lower_case_name_of_the_document(rule: Rule, view: View) -> Iterator[Fix]:
             continue
         for span in places_of_name(text, word):
             before = word_before(text, span.start - 1)
-            if before.lower() in COUNTED or span in view.once(names_by_form):
+            if before.isdigit() or before.lower() in COUNTED or span in view.once(names_by_form):
                 continue
             safe = before.lower() != "the" or f"the {name}" in text
             if safe or (twice and view.signature.battered):
