@@ -12,7 +12,10 @@ from normalizer.text import lexicon
 from normalizer.text.lines import word_after, word_before
 from normalizer.text.patterns import lazily
 
-_MARK = lazily(r"\?(?<=[a-z]\?) (?=[A-Z][A-Za-z]*[a-z])")
+_MARK = lazily(
+    r"\?(?<=[a-z]\?) (?!(?:And|Are|But|Did|Do|Does|For|Had|Has|Have|He|His|How|If|In|Is|It|Its|My|Not|Or|She|So|That|The|Then"
+    r"|There|These|They|This|Was|We|Were|What|When|Where|Which|Who|Why|Will|With|Would|You|Your)\b)(?=[A-Z][A-Za-z]*[a-z])"
+)
 _ECHO = lazily(r"\? ([A-Z][\w’'-]+) ?\(([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][\w’'-]+)\)")
 """The name once more in brackets behind it, as it is spelt in its own language."""
 _BEHIND = lazily(r" (?:[a-z(]|[A-Z][a-z]+ [a-z(])|[,.”’\"'?]")

@@ -17,7 +17,7 @@ _LEADING_IN = (
     " with your"
 ).split()
 """Words that hardly end a quotation."""
-_OPENS = r'"(?:' + "|".join(rf'(?<=\b{word}")' for word in _LEADING_IN) + r") (?=\w)"
+_OPENS = r'"(?= \w)(?<=[a-z]")(?:' + "|".join(rf'(?<=\b{word}")' for word in _LEADING_IN) + r") (?=\w)"
 _OUTWARD = r'"(?<=[A-Za-z]") (?=[A-Z][^"\n]{0,60} "[a-z])'
 _INWARD = (
     r'"(?<=[A-Za-z] ")(?=(?:and|are|as|at|but|by|for|from|had|has|have|in|is|of|on|or|to|was|were|which|who|with)\b)'

@@ -17,6 +17,8 @@ _BETWEEN = lazily(r'"(?<=[\w%)’\'][,.!?…] ")(?=[A-Za-z])')
 _BETWEEN_SINGLE = lazily(r"'(?<=[A-Za-z][,!?] ')(?=[A-Za-z])")
 _CLOSES_LATER = lazily(r"[^'\n]*(?:[a-z]'[a-z][^'\n]*)*'(?![A-Za-z])")
 """Another single mark in the rest of the line that is no apostrophe."""
+_OPENS = lazily(r'"(?<=[.!?] ")[A-Z][^"\n]{0,400}[.,!?]"(?=[ \n]|\Z)')
+"""A mark between two sentences whose partner stands at the end of a clause: so begin most quotations."""
 _LEAST_MARGIN = 3.0
 
 
@@ -57,12 +59,14 @@ def space_on_wrong_side_of_quote(rule: Rule, view: View) -> Iterator[Fix]:
     text = view.text
     for match in _BETWEEN.finditer(text):
         place = match.start()
-        told = _tells_speaker(text, place)
-        if not told and not text[place + 1].islower():
+        if _OPENS.match(text, place):
             continue
         unit = view.paragraphs.unit_at(place)
         odd_before, odd_behind = text.count('"', unit.start, place) % 2, text.count('"', place + 1, unit.end) % 2
         if odd_behind and not odd_before:
+            continue
+        told = _tells_speaker(text, place)
+        if not told and not text[place + 1].islower():
             continue
         closes = told and (odd_before or not speaks_before(text, place))
         if closes or (odd_before and not odd_behind and _surely_closes(view, place, unit.start, unit.end)):

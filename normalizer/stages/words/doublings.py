@@ -33,8 +33,8 @@ BETWEEN = r"[ \u00a0]+|[ \t]*\r?\n[ \t]*"
 """What may stand between the two, as a pattern."""
 _GAP = lazily(BETWEEN)
 _CLOSING = ".,;:!?)]\"”’'"
-_REPEATED = re.compile(rb" ([a-z]{4,}+)(?= ++(\1)(?![a-z0-9_]))")
-_REPEATED_BEYOND_ASCII = re.compile(rb" ([a-z.]{4,}+)(?= ++(\1)(?![a-z0-9_]))")
+_REPEATED = re.compile(rb" ([a-z]{4,}+)  *\1(?![a-z0-9_])")
+_REPEATED_BEYOND_ASCII = re.compile(rb" ([a-z.]{4,}+)  *\1(?![a-z0-9_])")
 """The same in the shape of a text with letters beyond ASCII, which are dots there like all marks: slower by half."""
 
 
@@ -53,7 +53,7 @@ def repeated_words(view: View) -> frozenset[str]:
     found: set[str] = set()
     for match in pattern.finditer(b" " + view.shape):
         # With one code point more on either side, a token that something is glued to is told from its neighbour.
-        tokens = view.text[max(0, match.start() - 1) : match.end(2)].split()
+        tokens = view.text[max(0, match.start() - 1) : match.end()].split()
         found.update(token for token, following in pairwise(tokens) if token == following.rstrip(_CLOSING))
     return frozenset(found)
 
