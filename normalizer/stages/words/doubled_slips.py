@@ -14,6 +14,8 @@ from normalizer.text import lexicon
 from normalizer.text.lines import word_after
 from normalizer.text.patterns import lazily
 
+_LONGEST_UNDAMAGED = 20_000
+"""Code points in which one slip may be all that a translation shows."""
 _REACH = 60
 _BEFORE = 3
 _RELATIVES = frozenset("that these those what whatever which who whoever whom whose".split())
@@ -84,7 +86,12 @@ def doubled_long_word(rule: Rule, view: View) -> Iterator[Fix]:
 
 
 def shows_slips(view: View) -> bool:
-    """Tell whether slips are repaired in this document: texts about programs repeat words in listings and tables."""
+    """Tell whether slips are repaired in this document: not in texts about programs, which repeat words in listings.
+
+    A long text that shows no other damage is edited prose, whose doubled words are meant.
+    """
+    if len(view.text) > _LONGEST_UNDAMAGED and not view.signature.damaged:
+        return False
     return not view.signature.technical
 
 
